@@ -14,7 +14,7 @@ image_psql() {
 }
 
 image_start() {
-  local name tries
+  local name
   name=$(container)
   docker info >/dev/null 2>&1 || refuse "CORTEX_PGBIN=docker, and no Docker Engine answers: see 'docker info'"
   say "building the image cortex-postgres from db/Dockerfile"
@@ -22,16 +22,17 @@ image_start() {
   docker rm --force "$name" >/dev/null 2>&1 || true
   set -- postgres
   [ "$SET_FAST" != true ] || set -- postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off
-  POSTGRES_PASSWORD=$SET_SUPERUSER_PASSWORD docker run --detach --name "$name" --publish "127.0.0.1:$SET_PORT:5432" \
-    --volume "$name:/var/lib/postgresql/data" --shm-size 256m -e POSTGRES_PASSWORD -e POSTGRES_DB="$database" cortex-postgres "$@" >/dev/null ||
+  POSTGRES_PASSWORD=$SET_SUPERUSER_PASSWORD CORTEX_PASSWORD=$SET_PASSWORD docker run --detach --name "$name" \
+    --publish "127.0.0.1:$SET_PORT:5432" --volume "$name:/var/lib/postgresql/data" --shm-size 256m -e POSTGRES_PASSWORD \
+    -e POSTGRES_DB="$database" -e CORTEX_USER="$owner" -e CORTEX_PASSWORD cortex-postgres "$@" >/dev/null ||
     refuse "the container did not start: see above"
-  for tries in $(seq 120); do
+  for _ in $(seq 120); do
     ! docker exec "$name" pg_isready -q -h 127.0.0.1 || return 0
     image_is_running || break
     sleep 0.5
   done
   docker logs --tail 15 "$name" >&2
-  refuse "PostgreSQL in the container $name did not come up within a minute ($tries tries): see above"
+  refuse "PostgreSQL in the container $name did not come up within a minute: see above"
 }
 
 image_stop() {

@@ -1,0 +1,31 @@
+create or replace function cortex__status_indexes()
+returns table (indexed_table oid, job_status text, index_oid oid, is_valid boolean, parent_index oid)
+language sql
+stable
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+  with candidate as (
+    select indrelid, indexrelid, indisvalid, inhparent,
+      -- The column is text or varchar, the cast in the predicate accordingly.
+      regexp_replace(pg_get_expr(indpred, indrelid), '[()]|::text|::character varying', '', 'g') as predicate,
+      array(
+        select attname::text
+        from unnest(indkey) with ordinality as key (attnum, place)
+          join pg_attribute using (attnum)
+        where attrelid = indrelid and attname <> 'status'
+        order by place) as key_columns
+    from pg_index left join pg_inherits on inhrelid = indexrelid
+    where indrelid = 'queue'::regclass
+      or indrelid in (select part.inhrelid from pg_inherits as part where part.inhparent = 'queue'::regclass)
+  )
+  select indrelid, served.job_status, indexrelid, indisvalid, inhparent
+  from candidate
+    join (values ('pending', 'created_at'), ('processing', 'claimed_at'), ('failed', 'created_at')) as served (job_status, time_column)
+      on predicate = format('status = %L', served.job_status)
+      and key_columns[1:2] = array['queue_name', served.time_column]
+  order by indrelid, served.job_status, indisvalid desc, indexrelid;
+$function$;
+
+comment on function cortex__status_indexes is
+  'The indexes of queue and its partitions that find the jobs of one status by queue and time, whatever their names.';
+revoke execute on function cortex__status_indexes from public;

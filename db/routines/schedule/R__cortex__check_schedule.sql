@@ -1,0 +1,43 @@
+create or replace function cortex__check_schedule(
+  queue_retention_days   integer,
+  dead_letter_retention  interval,
+  premake_days           integer,
+  history_retention      interval,
+  run_details_retention  interval
+)
+returns void
+language plpgsql
+immutable
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  argument text;
+  value    interval;
+begin
+  if queue_retention_days is null or queue_retention_days not between 1 and 36500 then
+    raise exception 'queue_retention_days must be between 1 and 36500, got %', coalesce(queue_retention_days::text, 'NULL')
+      using errcode = 'QX001', hint = 'For example: queue_retention_days => 7.';
+  end if;
+  if premake_days is null or premake_days not between 1 and 366 then
+    raise exception 'premake_days must be between 1 and 366, got %', coalesce(premake_days::text, 'NULL')
+      using errcode = 'QX001', hint = 'For example: premake_days => 3.';
+  end if;
+
+  select retention.name, retention.length into argument, value
+  from (values
+      ('dead_letter_retention', dead_letter_retention),
+      ('history_retention', history_retention),
+      ('run_details_retention', run_details_retention)
+    ) as retention (name, length)
+  where retention.length is null or retention.length < interval '1 day' or retention.length > interval '1000 years'
+  order by retention.name
+  limit 1;
+  if found then
+    raise exception '% must be between 1 day and 1000 years, got %', argument, coalesce(value::text, 'NULL')
+      using errcode = 'QX001', hint = format('For example: %s => interval ''30 days''.', argument);
+  end if;
+end;
+$function$;
+
+comment on function cortex__check_schedule is 'Refuses retentions that would delete what is still needed. Raises QX001.';
+revoke execute on function cortex__check_schedule from public;

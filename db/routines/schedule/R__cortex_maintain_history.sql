@@ -1,0 +1,38 @@
+create or replace function cortex_maintain_history(retention interval default '12 months')
+returns table (table_name text, action text, detail text)
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Rather tried again tomorrow than everybody's log entries waiting behind a drop that waits.
+set lock_timeout = '5s'
+as $function$
+declare
+  time_column text;
+  purged      bigint;
+begin
+  if retention is null or retention < interval '1 day' or retention > interval '1000 years' then
+    raise exception 'retention must be between 1 day and 1000 years, got %', coalesce(retention::text, 'NULL')
+      using errcode = 'QX001', hint = 'For example: retention => interval ''12 months''.';
+  end if;
+
+  for table_name, time_column in
+    select history.name, history.time_column
+    from (values ('cortex_run_log', 'started_at')) as history (name, time_column)
+    order by history.name
+  loop
+    if cortex__partman_manages(table_name) then
+      return query select table_name, run.action, run.detail from cortex__run_partman(table_name, retention) as run;
+    else
+      execute format('delete from %I where %I < now() - $1', table_name, time_column) using retention;
+      get diagnostics purged = row_count;
+      action := 'purged';
+      detail := format('%s rows older than %s (not managed by pg_partman)', purged, retention);
+      return next;
+    end if;
+  end loop;
+end;
+$function$;
+
+comment on function cortex_maintain_history is
+  'Keeps the toolkit''s own history tables: under pg_partman the coming months are created and those older than retention dropped, one row for each; a table that pg_partman does not manage is purged by age. Raises QX001.';
+revoke execute on function cortex_maintain_history from public;

@@ -28,7 +28,7 @@ fetch_embedded() {
   say "fetching $artifact $embedded_version from Maven Central"
   rm -rf "$1" "$1.partial"
   mkdir -p "$1.partial"
-  "$here/../bin/maven" -q -f "$here/.." org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+  "$here/../bin/lib/maven" -q -f "$here/.." org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
     -Dartifact="io.zonky.test.postgres:$artifact:$embedded_version" -DoutputDirectory="$1.partial" >&2 ||
     refuse "$artifact $embedded_version could not be fetched from Maven Central"
   (

@@ -46,9 +46,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static void write(PrintWriter err, Problem problem) {
-        err.println("cortex-utils: " + Text.line(problem.message()));
+        String todo = problem.hint().map(hint -> ". " + Text.line(hint)).orElse("");
+        err.println("cortex-utils: " + Text.line(problem.message()) + todo);
         problem.detail().ifPresent(detail -> Text.lines(detail).lines().forEach(line -> err.println("    " + line)));
-        problem.hint().ifPresent(hint -> err.println("Hint: " + Text.line(hint)));
         err.flush();
     }
 

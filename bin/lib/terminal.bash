@@ -37,6 +37,9 @@ step() {
   log=$(mktemp)
   "$@" >"$log" 2>&1 &
   job=$!
+  # A command in the background does not hear Ctrl-C.
+  # shellcheck disable=SC2064 # this job, not a later one
+  trap "kill $job 2>/dev/null; rm -f '$log'; echo; exit 130" INT TERM
   if [ -t 1 ]; then
     while kill -0 "$job" 2>/dev/null; do
       printf '\r  %-52s %s%4d s%s' "$label" "$dim" $((SECONDS - start)) "$plain"
@@ -45,6 +48,7 @@ step() {
     printf '\r'
   fi
   wait "$job" || code=$?
+  trap - INT TERM
   if [ "$code" -ne 0 ]; then
     printf '  %-52s %sfailed%s after %d s\n\n' "$label" "$red" "$plain" $((SECONDS - start))
     cat "$log" >&2

@@ -12,6 +12,9 @@ language plpgsql
 volatile
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Stamp by index: a hash join would read the whole of dead_letter for each batch.
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $function$
 declare
   matching constant text := 'letter.retried_at is null

@@ -35,9 +35,9 @@ select is_empty('select from dead_letter', 'nowhere');
 
 -- Drop
 select results_eq('select pg_temp.drop_day(''pg_temp.day(-5), dry_run => true'')', $$ values ('would drop -5d 5 2 0') $$, 'a dry run says so');
-select has_table(pg_temp.name(-5)::name, 'and drops nothing');
+select ok(pg_temp.is_table(pg_temp.name(-5)), 'and drops nothing');
 select results_eq('select pg_temp.drop_day(''pg_temp.day(-5)'')', $$ values ('dropped -5d 5 2 0') $$, 'a day that is past');
-select hasnt_table(pg_temp.name(-5)::name, 'is gone');
+select ok(not pg_temp.is_table(pg_temp.name(-5)), 'is gone');
 select is((select count(*) from dead_letter where archived_from_partition = pg_temp.name(-5)), 2::bigint, 'its failed jobs are in dead_letter');
 select results_eq('select action, target, jobs, archived, function_name from cortex_run_log', $$ values ('dropped', pg_temp.name(-5), 5::bigint, 2::bigint, 'cortex_drop_partition') $$,
   'it is in the run log, and the dry run is not');

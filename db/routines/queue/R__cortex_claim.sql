@@ -46,7 +46,7 @@ begin
     update queue set created_at = now() where queue.id = any (ids) and queue.created_at is null and queue.status = 'pending';
   end if;
   if worker is not null and cortex__claimed_by_column() then
-    return query select * from cortex__claim_picked(ids, times, first_time, last_time, worker);
+    return query execute cortex__claim_statement() using ids, times, first_time, last_time, worker;
     return;
   end if;
 

@@ -5,7 +5,9 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  -- Taken before anything is counted: who has ended by now is in the counts.
+  -- Taken before anything is counted: who has ended by now is in the counts. Whoever has an xid by now has a lower one than
+  -- this; the snapshot's xmax would not do, as it follows the latest that ended, not the latest that was given out.
+  own_xid constant xid8 := pg_current_xact_id();
   seen    constant pg_snapshot := pg_current_snapshot();
   rollup  cortex_rollup;
   since   timestamptz;
@@ -34,7 +36,7 @@ begin
   -- transaction has ended that ran, known by its xid or by its start, when the bucket was last found to lie in the past. The hour
   -- is for those that have no xid yet and belong to roles whose activity this one may not see.
   settled := rollup.settling_xid is null or rollup.settling_xid <= pg_snapshot_xmin(seen)
-    or rollup.settling_xid > pg_snapshot_xmax(seen);  -- restored from another cluster
+    or rollup.settling_xid > own_xid;  -- restored from another cluster
   select least(now() - interval '1 hour', min(activity.xact_start)) into oldest
   from pg_stat_activity as activity
   where activity.datname = current_database() and activity.pid <> pg_backend_pid()
@@ -43,7 +45,7 @@ begin
   set rolled_up_to = date_bin('5 minutes', now(), 'epoch'),
     final_before = case when settled then coalesce(rollup.settling_before, since) else since end,
     settling_before = case when settled then date_bin('5 minutes', greatest(oldest, since), 'epoch') else rollup.settling_before end,
-    settling_xid = case when settled then pg_snapshot_xmax(seen) else rollup.settling_xid end;
+    settling_xid = case when settled then own_xid else rollup.settling_xid end;
   return written;
 end;
 $function$;

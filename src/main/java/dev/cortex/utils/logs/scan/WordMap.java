@@ -1,0 +1,71 @@
+package dev.cortex.utils.logs.scan;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values by ASCII word, looked up in a stretch of text whatever its case and without making a string of it. */
+public final class WordMap<V> {
+    private final @Nullable String[] words;
+    private final @Nullable Object[] values;
+    private final int mask;
+    private final int longest;
+
+    private WordMap(Map<String, V> entries) {
+        int capacity = Integer.highestOneBit(Math.max(4, entries.size() * 4));
+        words = new @Nullable String[capacity];
+        values = new @Nullable Object[capacity];
+        mask = capacity - 1;
+        longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+        entries.forEach(this::put);
+    }
+
+    public static <V> WordMap<V> of(Map<String, V> entries) {
+        return new WordMap<>(entries);
+    }
+
+    /** A set of words: each one's value is itself. */
+    public static WordMap<String> words(String... words) {
+        Map<String, String> entries = new java.util.HashMap<>();
+        for (String word : words) {
+            entries.put(word, word);
+        }
+        return of(entries);
+    }
+
+    @SuppressWarnings("unchecked")
+    public @Nullable V get(String text, int from, int to) {
+        int length = to - from;
+        if (length <= 0 || length > longest) {
+            return null;
+        }
+        int slot = hash(text, from, to) & mask;
+        for (String word = words[slot]; word != null; word = words[slot]) {
+            if (word.length() == length && text.regionMatches(true, from, word, 0, length)) {
+                return (V) values[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return null;
+    }
+
+    public boolean has(String text, int from, int to) {
+        return get(text, from, to) != null;
+    }
+
+    private void put(String word, V value) {
+        int slot = hash(word, 0, word.length()) & mask;
+        while (words[slot] != null) {
+            slot = (slot + 1) & mask;
+        }
+        words[slot] = word;
+        values[slot] = value;
+    }
+
+    private static int hash(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + (text.charAt(i) | 0x20);
+        }
+        return hash ^ (hash >>> 15);
+    }
+}

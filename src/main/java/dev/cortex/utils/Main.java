@@ -18,6 +18,8 @@ import dev.cortex.utils.deadletter.DeadLetterRetryCommand;
 import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
+import dev.cortex.utils.logs.LogsCommand;
+import dev.cortex.utils.logs.LogsExplainCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
 import dev.cortex.utils.migrate.Migrator;
@@ -107,6 +109,7 @@ final class Main {
                 new ScheduleListCommand(schedules, output),
                 new ScheduleInstallCommand(schedules, retention, output),
                 new ScheduleRemoveCommand(schedules, new Confirmation(environment), output)));
+        root.addSubcommand(group(new LogsCommand(), new LogsExplainCommand(System.in, output)));
         root.addSubcommand(group(new DbCommand(), new DbMigrateCommand(migrator, output)));
     }
 

@@ -48,11 +48,7 @@ public record LogEvent(
         Level level = TextLevel.of(line, header);
         boolean crash = level == null && !header.clash() && Template.isStackTrace(message);
         return new LogEvent(
-                text,
-                raw.truncated(),
-                crash ? Level.ERROR : level,
-                message.isEmpty() ? said.strip() : message,
-                fields);
+                text, raw.truncated(), crash ? Level.ERROR : level, message.isEmpty() ? said.strip() : message, fields);
     }
 
     /** The level alone, for a caller that only wants to know whether to go on with an event. */

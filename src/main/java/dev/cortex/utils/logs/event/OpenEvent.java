@@ -39,13 +39,16 @@ final class OpenEvent {
     /** Whether a line belongs to this event. */
     boolean goesOnWith(String line, Shape shape) {
         return switch (shape) {
-            case BLANK, OTHER -> mode == Mode.PYTHON && namesException(line) || mode == Mode.RUST && last != Shape.FOOTER;
+            case BLANK, OTHER ->
+                (mode == Mode.PYTHON && namesException(line)) || (mode == Mode.RUST && last != Shape.FOOTER);
             case INDENTED, CONTINUED, CARET -> true;
             case DETAIL -> first.contains(":  ") || lineCount > 1 || line.startsWith("DETAIL:");
             case CHAIN -> lineCount > 1;
             case TRACEBACK -> last == Shape.CHAIN || (lineCount == 1 && isTrouble());
-            case THROWN -> mode == Mode.PYTHON || mode == Mode.NODE || (lineCount == 1 && blanks == 0 && header().present());
-            case GOROUTINE -> mode == Mode.GO || (lineCount == 1 && header().present() && line.startsWith("goroutine "));
+            case THROWN ->
+                mode == Mode.PYTHON || mode == Mode.NODE || (lineCount == 1 && blanks == 0 && header().present());
+            case GOROUTINE ->
+                mode == Mode.GO || (lineCount == 1 && header().present() && line.startsWith("goroutine "));
             case CALL -> mode == Mode.GO || (mode == Mode.PYTHON && namesException(line));
             case FOOTER -> lineCount > 1 || mode == Mode.RUST;
         };

@@ -33,11 +33,18 @@ enum Shape {
     FOOTER,
     OTHER;
 
-    private static final WordMap<String> DETAILS =
-            WordMap.words("DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION");
+    private static final WordMap<String> DETAILS = WordMap.words("DETAIL HINT CONTEXT STATEMENT QUERY LOCATION");
     private static final String[] CONTINUING = {
-        "Caused by: ", "Suppressed: ", "Wrapped by: ", "--- End of ", "---> ", "[cause]: ", "[SQL: ", "[parameters: ",
-        "(Background on this error", "Stack trace:"
+        "Caused by: ",
+        "Suppressed: ",
+        "Wrapped by: ",
+        "--- End of ",
+        "---> ",
+        "[cause]: ",
+        "[SQL: ",
+        "[parameters: ",
+        "(Background on this error",
+        "Stack trace:"
     };
     private static final String[] CHAINING = {
         "During handling of the above exception", "The above exception was the direct cause"
@@ -54,7 +61,7 @@ enum Shape {
             return indented(line, start);
         }
         char first = line.charAt(0);
-        if (Chars.isDigit(first) || first == '{' && line.length() > 1) {
+        if (Chars.isDigit(first) || (first == '{' && line.length() > 1)) {
             return isDetail(line) ? DETAIL : OTHER;
         }
         return named(line);
@@ -91,7 +98,9 @@ enum Shape {
             return CARET;
         }
         char first = line.charAt(start);
-        boolean headed = Chars.isDigit(first) && Timestamps.end(line, start) >= 0 && Header.of(line).timed();
+        boolean headed = Chars.isDigit(first)
+                && Timestamps.end(line, start) >= 0
+                && Header.of(line).timed();
         return headed ? OTHER : INDENTED;
     }
 
@@ -124,7 +133,7 @@ enum Shape {
         while (Chars.isWord(at(line, end)) || at(line, end) == '.' || at(line, end) == '$') {
             end++;
         }
-        boolean named = end == line.length() || at(line, end) == ':' || at(line, end) == ' ' && at(line, end + 1) == '[';
+        boolean named = end == line.length() || at(line, end) == ':' || line.startsWith(" [", end);
         return named && Names.isThrowable(line, 0, end);
     }
 

@@ -1,5 +1,6 @@
 package dev.cortex.utils.logs.fingerprint;
 
+import dev.cortex.utils.logs.scan.Names;
 import dev.cortex.utils.logs.scan.WordMap;
 
 /** The last two words that were read, and how what comes next is joined to them. */
@@ -66,11 +67,12 @@ final class Context {
     }
 
     boolean lastIsCamel() {
-        return dev.cortex.utils.logs.scan.Names.isCamel(text, lastFrom, lastTo);
+        return Names.isCamel(text, lastFrom, lastTo);
     }
 
     boolean previousIs(String word) {
-        return previousTo - previousFrom == word.length() && text.regionMatches(true, previousFrom, word, 0, word.length());
+        return previousTo - previousFrom == word.length()
+                && text.regionMatches(true, previousFrom, word, 0, word.length());
     }
 
     boolean previous(WordMap<?> words) {

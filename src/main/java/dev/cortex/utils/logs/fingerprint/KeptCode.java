@@ -8,22 +8,38 @@ import dev.cortex.utils.logs.scan.WordMap;
 /** Numbers that say what went wrong, not with what: HTTP status, exit code, SQLSTATE, errno. They stay in the template. */
 final class KeptCode {
     private static final int LONGEST = 12;
-    private static final WordMap<String> CUES = WordMap.words(
-            "errno", "sqlstate", "sqlcode", "sql_state", "winerror", "hresult", "exitcode", "exit_code", "exitstatus",
-            "exit_status", "exited", "exit", "exits", "statuscode", "status_code", "http_status", "httpstatus", "httperror",
-            "errorcode", "error_code", "errcode", "returncode", "return_code", "retcode", "rc", "signal", "error");
-    private static final WordMap<String> NOUNS = WordMap.words("code", "status", "value", "error");
-    private static final WordMap<String> BEFORE_NOUNS = WordMap.words(
-            "exit", "exited", "status", "error", "return", "returned", "response", "http", "result", "with", "sql", "os",
-            "non-zero", "nonzero", "vendor");
+    private static final WordMap<String> CUES = WordMap.words("""
+            errno sqlstate sqlcode sql_state winerror hresult exitcode exit_code exitstatus exit_status exited exit
+            exits statuscode status_code http_status httpstatus httperror errorcode error_code errcode returncode
+            return_code retcode rc signal error
+            """);
+    private static final WordMap<String> NOUNS = WordMap.words("code status value error");
+    private static final WordMap<String> BEFORE_NOUNS = WordMap.words("""
+            exit exited status error return returned response http result with sql os non-zero nonzero vendor
+            """);
     private static final WordMap<String> STATUS_CUES =
-            WordMap.words("http", "status", "code", "returned", "responded", "response", "replied");
+            WordMap.words("http status code returned responded response replied");
     private static final WordMap<String> BEFORE_WITH =
-            WordMap.words("responded", "failed", "returned", "replied", "rejected", "response", "ended");
-    private static final WordMap<String> PREFIXES = WordMap.words("ora", "tns", "pls", "ah", "mysql", "sql", "http");
+            WordMap.words("responded failed returned replied rejected response ended");
+    private static final WordMap<String> PREFIXES = WordMap.words("ora tns pls ah mysql sql http");
     private static final String[] REASONS = {
-        "Bad ", "Unauthorized", "Forbidden", "Not ", "Method Not", "Conflict", "Gone", "Payload", "Request ", "Too Many",
-        "Internal Server", "Service ", "Gateway", "Client Error", "Server Error", "Unprocessable", "Precondition"
+        "Bad ",
+        "Unauthorized",
+        "Forbidden",
+        "Not ",
+        "Method Not",
+        "Conflict",
+        "Gone",
+        "Payload",
+        "Request ",
+        "Too Many",
+        "Internal Server",
+        "Service ",
+        "Gateway",
+        "Client Error",
+        "Server Error",
+        "Unprocessable",
+        "Precondition"
     };
 
     private KeptCode() {}
@@ -34,18 +50,19 @@ final class KeptCode {
             return false;
         }
         return prefixed(text, from, to)
-                || (isCode(text, from, to) && (cued(text, from, to, before) || before.lastWasCode() && to - from == 5))
-                || isStatus(text, from, to) && (statusCued(text, before) || reasonFollows(text, to) || inColumn(text, from, to))
+                || (isCode(text, from, to) && (cued(text, from, before) || (before.lastWasCode() && to - from == 5)))
+                || (isStatus(text, from, to)
+                        && (statusCued(before) || reasonFollows(text, to) || inColumn(text, from, to)))
                 || isErrno(text, from, to)
                 || isLeadingSqlState(text, from, to);
     }
 
     /** Whether the last word announces a code, so that what follows it is no ordinary value. */
     static boolean isCue(Context before) {
-        return before.last(CUES) || before.last(NOUNS);
+        return before.last(CUES);
     }
 
-    private static boolean cued(String text, int from, int to, Context before) {
+    private static boolean cued(String text, int from, Context before) {
         if (before.last(CUES)) {
             return true;
         }
@@ -54,7 +71,7 @@ final class KeptCode {
         return noun || assigned || (before.last("code") && before.assigned());
     }
 
-    private static boolean statusCued(String text, Context before) {
+    private static boolean statusCued(Context before) {
         return before.last(STATUS_CUES)
                 || before.lastStartsWith("HTTP/")
                 || (before.last("with") && before.previous(BEFORE_WITH));
@@ -98,7 +115,8 @@ final class KeptCode {
                 && digits <= 5
                 && Chars.digits(text, number) == to
                 && Chars.isUpper(text.charAt(from))
-                && (PREFIXES.has(text, from, letters) || (letters == from + 1 && text.charAt(from) == 'E' && digits == 5));
+                && (PREFIXES.has(text, from, letters)
+                        || (letters == from + 1 && text.charAt(from) == 'E' && digits == 5));
     }
 
     private static boolean isStatus(String text, int from, int to) {

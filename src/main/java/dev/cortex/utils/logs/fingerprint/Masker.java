@@ -6,7 +6,6 @@ import static dev.cortex.utils.logs.scan.Chars.isSpace;
 import static dev.cortex.utils.logs.scan.Chars.isWord;
 
 import dev.cortex.utils.logs.scan.Chars;
-import dev.cortex.utils.logs.scan.Names;
 import dev.cortex.utils.logs.scan.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,7 @@ final class Masker {
                 space();
             } else if (c == '=') {
                 assignment();
-            } else if ((c == '"' || c == '\'' || c == '`') && at != closingQuote && quoted()) {
-                continue;
-            } else if (!dump(c) && !span()) {
+            } else if (!quoted(c) && !dump(c) && !span()) {
                 token(c);
             }
         }
@@ -101,7 +98,10 @@ final class Masker {
     }
 
     private void token(char c) {
-        boolean bound = (c == '<' || c == '>') && isDigit(at(text, at + 1)) && !isWord(at(text, at - 1)) && at(text, at - 1) != ')';
+        boolean bound = (c == '<' || c == '>')
+                && isDigit(at(text, at + 1))
+                && !isWord(at(text, at - 1))
+                && at(text, at - 1) != ')';
         int from = at;
         int end = Spans.token(text, bound ? at + 1 : at);
         if (c == '/' && end == from + 1 && before.last(Words.HTTP_METHODS)) {
@@ -115,8 +115,8 @@ final class Masker {
             before.code(from, end);
             codes.add(text.substring(from, end));
             at = end;
-        } else if (Variable.is(text, from, end) || isNamedByContext(from, end)) {
-            value(withUnit(from, end));
+        } else if (Variable.is(text, from, end) || Neighbours.name(text, from, end, before)) {
+            value(Neighbours.unit(text, from, end));
         } else {
             out.literal(text, from, end);
             before.word(from, end);
@@ -130,77 +130,29 @@ final class Masker {
         at = end;
     }
 
-    private boolean isNamedByContext(int from, int to) {
-        if (isSpace(at(text, from - 1)) && isUserAnnounced(to)) {
-            return Character.isLetter(text.charAt(from)) && !Words.NOT_A_USER.has(text, from, to) && !isVerb(from, to);
-        }
-        if (before.last("by") && text.startsWith("(uid=", to)) {
-            return true;
-        }
-        if (before.assigned() && Words.CONSTANTS.has(text, from, to)) {
-            return true;
-        }
-        if (before.assigned() && before.lastIsCamel()) {
-            return text.substring(from, to).contains("_") && !Names.isCamel(text, from, to);
-        }
-        return before.last(Words.HOST) && isHostAndPort(to);
-    }
-
-    /** {@code user x}, {@code password for x}, {@code for x from …}. */
-    private boolean isUserAnnounced(int to) {
-        if (before.assigned()) {
-            return false;
-        }
-        boolean granted = before.last("for") && (before.previous(Words.GRANTED) || text.startsWith(" from ", to));
-        return granted || before.last(Words.USER);
-    }
-
-    /** {@code user requested}, {@code user logging}: a verb, not a name. */
-    private boolean isVerb(int from, int to) {
-        return to - from > 5 && (text.startsWith("ing", to - 3) || text.startsWith("ed", to - 2));
-    }
-
-    private boolean isHostAndPort(int to) {
-        int port = Chars.digits(text, to + 1);
-        return at(text, to) == ':' && port - to > 2 && port - to <= 6;
-    }
-
-    private int withUnit(int from, int end) {
-        if (!isDigit(text.charAt(end - 1)) || Chars.letters(text, from) > from) {
-            return end;
-        }
-        int unit = at(text, end) == ' ' ? end + 1 : end;
-        int to = unit;
-        while (Character.isLetter(at(text, to))) {
-            to++;
-        }
-        return Words.UNITS.has(text, unit, to) && !isWord(at(text, to)) && at(text, to) != '/' ? to : end;
-    }
-
     private void assignment() {
         boolean comparison = at(text, at + 1) == '=' || "=!<>".indexOf(at(text, at - 1)) >= 0;
         boolean spaced = isSpace(at(text, at - 1));
         out.literal('=');
         before.punctuation('=');
         at++;
-        if (comparison || before.last(Words.TEXT)) {
-            return;
-        }
-        if (KeptCode.isCue(before)) {
+        if (comparison || before.last(Words.TEXT) || KeptCode.isCue(before)) {
             return;
         }
         if (spaced) {
             out.space();
         }
-        int from = spaced || at(text, at) == '>' ? Chars.spaces(text, at(text, at) == '>' ? at + 1 : at) : at;
-        at = from;
-        int url = Spans.url(text, from);
-        value(url >= 0 ? url : Spans.value(text, from));
+        boolean arrow = at(text, at) == '>';
+        at = arrow ? at + 1 : at;
+        at = spaced || arrow ? Chars.spaces(text, at) : at;
+        int url = Spans.url(text, at);
+        value(url >= 0 ? url : Spans.value(text, at));
     }
 
     /** Reads a quoted text if one opens here: a name of code and prose are read on, data is not. */
-    private boolean quoted() {
-        int close = Spans.closingQuote(text, at);
+    private boolean quoted(char c) {
+        boolean opens = (c == '"' || c == '\'' || c == '`') && at != closingQuote;
+        int close = !opens ? -1 : Spans.closingQuote(text, at);
         if (close < 0) {
             return false;
         }

@@ -11,7 +11,8 @@ final class Quoted {
     /** Whether to read on inside the quotes instead of taking all of it for one value. */
     static boolean isRead(String text, int from, int to, Context before) {
         int word = Chars.letters(text, from);
-        boolean request = at(text, word) == ' ' && Words.HTTP_METHODS.has(text, from, word) && Chars.isUpper(text.charAt(from));
+        boolean request =
+                at(text, word) == ' ' && Words.HTTP_METHODS.has(text, from, word) && Chars.isUpper(text.charAt(from));
         if (request || before.last(Words.TEXT)) {
             return true;
         }

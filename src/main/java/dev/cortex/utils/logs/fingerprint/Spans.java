@@ -112,7 +112,8 @@ final class Spans {
             depth += OPENING.indexOf(c) >= 0 ? 1 : CLOSING.indexOf(c) >= 0 ? -1 : 0;
         }
         int end = depth > 0 && unbracketed >= 0 ? unbracketed : i;
-        boolean sentence = end > from + 1 && text.charAt(end - 1) == '.' && (end == text.length() || isSpace(at(text, end)));
+        boolean sentence =
+                end > from + 1 && text.charAt(end - 1) == '.' && (end == text.length() || isSpace(at(text, end)));
         return sentence ? end - 1 : end;
     }
 
@@ -143,7 +144,7 @@ final class Spans {
     }
 
     static boolean isTokenChar(char c) {
-        return isWord(c) || c > 0x7f && !isSpace(c) || "-./\\@#%$&+*~^?!".indexOf(c) >= 0;
+        return isWord(c) || (c > 0x7f && !isSpace(c)) || "-./\\@#%$&+*~^?!".indexOf(c) >= 0;
     }
 
     private static boolean dotsAt(String text, int i) {

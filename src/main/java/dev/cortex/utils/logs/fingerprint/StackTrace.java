@@ -63,7 +63,10 @@ final class StackTrace {
             return;
         }
         Thrown thrown = innermostFirst ? null : Thrown.of(line);
-        if (thrown != null && (chain.isEmpty() || !current().frames().isEmpty() || !thrown.type().equals(current().type()))) {
+        if (thrown != null
+                && (chain.isEmpty()
+                        || !current().frames().isEmpty()
+                        || !thrown.type().equals(current().type()))) {
             suppressed = false;
             chain.add(thrown);
         }

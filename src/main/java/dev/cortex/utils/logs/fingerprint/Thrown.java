@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** An exception or panic in a trace: its type, the codes in its message, the calls below it. */
 final class Thrown {
     private static final String[] INTRODUCTIONS = {
-        "Caused by: ", "---> ", "[cause]: ", "Wrapped by: ", "Uncaught ", "Unhandled exception. ", "Unhandled exception: "
+        "Caused by: ",
+        "---> ",
+        "[cause]: ",
+        "Wrapped by: ",
+        "Uncaught ",
+        "Unhandled exception. ",
+        "Unhandled exception: "
     };
 
     private final List<Frame> frames = new ArrayList<>();
@@ -79,15 +85,20 @@ final class Thrown {
     }
 
     private static Thrown named(String line, int start, int end) {
-        return new Thrown(line.substring(start, end), line.substring(Math.min(line.length(), end + 1)).trim());
+        return new Thrown(
+                line.substring(start, end),
+                line.substring(Math.min(line.length(), end + 1)).trim());
     }
 
     private static int nameEnd(String line, int from) {
         int end = from;
-        while (Chars.isWord(at(line, end)) || (at(line, end) == '.' && end > from) || at(line, end) == '$'
-                || (at(line, end) == '\\' && end > from)) {
+        while (Chars.isWord(at(line, end)) || isJoint(at(line, end), end > from)) {
             end++;
         }
         return end;
+    }
+
+    private static boolean isJoint(char c, boolean inside) {
+        return c == '$' || (inside && (c == '.' || c == '\\'));
     }
 }

@@ -40,7 +40,10 @@ final class Variable {
 
     private static boolean isMail(String text, int from, int to) {
         int sign = text.indexOf('@', from);
-        return sign > from && sign < to - 1 && Chars.isWord(text.charAt(sign - 1)) && Chars.isWord(text.charAt(sign + 1));
+        return sign > from
+                && sign < to - 1
+                && Chars.isWord(text.charAt(sign - 1))
+                && Chars.isWord(text.charAt(sign + 1));
     }
 
     /** Eight or more hexadecimal letters; with digits it is data anyway. */

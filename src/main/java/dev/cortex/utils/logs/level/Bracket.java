@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Bracket(int end, @Nullable Level level, boolean timed, boolean formal, boolean adjacent) {
     private static final int LONGEST = 200;
-    private static final WordMap<String> FORMAL = WordMap.words("pid", "tid", "thread", "req", "request", "trace");
+    private static final WordMap<String> FORMAL = WordMap.words("pid tid thread req request trace");
 
     static @Nullable Bracket match(String text, int from) {
         char open = at(text, from);

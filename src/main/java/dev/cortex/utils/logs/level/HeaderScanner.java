@@ -47,8 +47,7 @@ final class HeaderScanner {
 
     private boolean step() {
         separators();
-        return at < text.length()
-                && (time() || level() || origin() || column() || bracket() || logger() || trial());
+        return at < text.length() && (time() || level() || origin() || column() || bracket() || logger() || trial());
     }
 
     private void settle(int to) {
@@ -80,7 +79,7 @@ final class HeaderScanner {
             boolean first = at == Chars.spaces(text, 0);
             to = to >= 0 && (first || Timestamps.end(text, Chars.spaces(text, to)) >= 0) ? to : -1;
         }
-        if (to < 0 || level != null && at != end && onTrial > 0) {
+        if (to < 0 || (level != null && at != end && onTrial > 0)) {
             return false;
         }
         timed = true;

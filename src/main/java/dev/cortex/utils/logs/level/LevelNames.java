@@ -10,33 +10,30 @@ import org.jspecify.annotations.Nullable;
  * is read as one only if it is rarely anything else.
  */
 public final class LevelNames {
-    private static final String[][] LABELS = {
-        {"trace", "trce", "trc", "verbose", "vrb", "finest", "finer", "silly"},
-        {"debug", "dbug", "dbg", "fine", "debug1", "debug2", "debug3", "debug4", "debug5"},
-        {"info", "information", "informational", "inf", "note", "log"},
-        {"notice"},
-        {"warn", "warning", "wrn"},
-        {"error", "err", "severe", "fail", "failure"},
-        {"fatal", "critical", "crit", "ftl", "panic", "dpanic", "emerg", "emergency", "alert"},
-    };
-    private static final String[][] CAPITALS = {
-        {"trace", "verbose", "finest", "finer", "trc", "vrb"},
-        {"debug", "dbg", "fine"},
-        {"info", "inf"},
-        {"notice"},
-        {"warn", "warning", "wrn"},
-        {"error", "err", "severe", "failure"},
-        {"fatal", "critical", "crit", "ftl", "panic", "emerg", "emergency"},
-    };
-    private static final String[][] BEFORE_COLON = {
-        {"trce", "verbose"},
-        {"debug", "dbug"},
-        {"info"},
-        {"notice"},
-        {"warn", "warning"},
-        {"error", "err", "fail", "severe"},
-        {"fatal", "critical", "crit", "panic", "alert", "emerg", "emergency"},
-    };
+    private static final Map<Level, String> LABELS = Map.of(
+            Level.TRACE, "trace trce trc verbose vrb finest finer silly",
+            Level.DEBUG, "debug dbug dbg fine debug1 debug2 debug3 debug4 debug5",
+            Level.INFO, "info information informational inf note log",
+            Level.NOTICE, "notice",
+            Level.WARN, "warn warning wrn",
+            Level.ERROR, "error err severe fail failure",
+            Level.FATAL, "fatal critical crit ftl panic dpanic emerg emergency alert");
+    private static final Map<Level, String> CAPITALS = Map.of(
+            Level.TRACE, "trace verbose finest finer trc vrb",
+            Level.DEBUG, "debug dbg fine",
+            Level.INFO, "info inf",
+            Level.NOTICE, "notice",
+            Level.WARN, "warn warning wrn",
+            Level.ERROR, "error err severe failure",
+            Level.FATAL, "fatal critical crit ftl panic emerg emergency");
+    private static final Map<Level, String> BEFORE_COLON = Map.of(
+            Level.TRACE, "trce verbose",
+            Level.DEBUG, "debug dbug",
+            Level.INFO, "info",
+            Level.NOTICE, "notice",
+            Level.WARN, "warn warning",
+            Level.ERROR, "error err fail severe",
+            Level.FATAL, "fatal critical crit panic alert emerg emergency");
     private static final WordMap<Level> ANY = table(LABELS);
     private static final WordMap<Level> CAPITAL = table(CAPITALS);
     private static final WordMap<Level> COLON = table(BEFORE_COLON);
@@ -76,13 +73,9 @@ public final class LevelNames {
         };
     }
 
-    private static WordMap<Level> table(String[][] namesByLevel) {
+    private static WordMap<Level> table(Map<Level, String> names) {
         Map<String, Level> table = new HashMap<>();
-        for (Level level : Level.values()) {
-            for (String name : namesByLevel[level.ordinal()]) {
-                table.put(name, level);
-            }
-        }
+        names.forEach((level, words) -> WordMap.eachWord(words, word -> table.put(word, level)));
         return WordMap.of(table);
     }
 }

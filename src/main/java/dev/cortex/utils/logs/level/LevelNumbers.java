@@ -37,7 +37,5 @@ public final class LevelNumbers {
         return number < 10 || number >= 60 ? null : BY_TENS[number / 10];
     }
 
-    private static final Level[] BY_TENS = {
-        Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.FATAL
-    };
+    private static final Level[] BY_TENS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.FATAL};
 }

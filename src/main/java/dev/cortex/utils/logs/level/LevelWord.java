@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A level where a header has it: capitals, a word and a colon, a lower-case word right after the time, a single letter. */
 record LevelWord(Level level, int end, boolean complete) {
-    private static final WordMap<String> PLAIN = WordMap.words(
-            "trace", "debug", "info", "notice", "warn", "warning", "error", "err", "fatal", "critical", "crit");
+    private static final WordMap<String> PLAIN =
+            WordMap.words("trace debug info notice warn warning error err fatal critical crit");
 
     /**
      * @param first whether nothing uncertain stands between this place and what is known of the header
@@ -71,7 +71,8 @@ record LevelWord(Level level, int end, boolean complete) {
 
     private static @Nullable Level plain(String text, int from, int to) {
         char next = at(text, to);
-        boolean column = next == '\t' || next == '|' || (next == ' ' && (at(text, to + 1) == ' ' || at(text, to + 1) == '|'));
+        boolean column =
+                next == '\t' || next == '|' || (next == ' ' && (at(text, to + 1) == ' ' || at(text, to + 1) == '|'));
         if (column) {
             return LevelNames.of(text, from, to);
         }
@@ -107,7 +108,8 @@ record LevelWord(Level level, int end, boolean complete) {
             boolean tag = colon >= 0 && colon < next + 64;
             return new LevelWord(level, tag ? colon + 1 : from + 1, tag);
         }
-        boolean component = Chars.isUpper(at(text, next)) && Chars.isUpper(at(text, next + 1)) || at(text, next) == '-';
+        boolean component =
+                (Chars.isUpper(at(text, next)) && Chars.isUpper(at(text, next + 1))) || at(text, next) == '-';
         return afterTime && component ? new LevelWord(level, from + 1, false) : null;
     }
 

@@ -14,10 +14,10 @@ final class TextTiers {
     private static final int BRACKETS_WITHIN = 256;
     private static final int FIELDS_WITHIN = 4096;
     private static final int WORDS_WITHIN = 12;
-    private static final WordMap<String> KEYS = WordMap.words(
-            "level", "lvl", "severity", "loglevel", "log_level", "log.level", "levelname", "level_name", "severity_text");
-    private static final WordMap<String> BARE = WordMap.words(
-            "error", "err", "warn", "warning", "fatal", "critical", "severe", "info", "debug", "trace");
+    private static final WordMap<String> KEYS =
+            WordMap.words("level lvl severity loglevel log_level log.level levelname level_name severity_text");
+    private static final WordMap<String> BARE =
+            WordMap.words("error err warn warning fatal critical severe info debug trace");
 
     private TextTiers() {}
 

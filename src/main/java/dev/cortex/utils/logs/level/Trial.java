@@ -21,10 +21,11 @@ final class Trial {
         }
         char last = text.charAt(to - 1);
         boolean closed = last == ':' || last == '.' || last == ';' || last == ')' || last == '!' || last == '?';
-        if (closed || text.indexOf('=', from) >= from && text.indexOf('=', from) < to) {
+        if (closed || contains(text, '=', from, to)) {
             return -1;
         }
-        boolean possible = Chars.hasDigit(text, from, to) || isCapitals(text, from, to) || (timed && isName(text, from, to));
+        boolean possible =
+                Chars.hasDigit(text, from, to) || isCapitals(text, from, to) || (timed && isName(text, from, to));
         return possible ? to : -1;
     }
 
@@ -40,6 +41,15 @@ final class Trial {
             }
         }
         return Chars.isLower(text.charAt(from)) || Names.isDotted(text, from, to) || Names.isCamel(text, from, to);
+    }
+
+    private static boolean contains(String text, char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCapitals(String text, int from, int to) {

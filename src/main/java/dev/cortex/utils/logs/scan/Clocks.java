@@ -8,10 +8,10 @@ import static dev.cortex.utils.logs.scan.Chars.number;
 
 /** Times of day and zones. Every answer is the index just past the thing, or -1. */
 final class Clocks {
-    private static final WordMap<String> ZONES = WordMap.words(
-            "UTC", "GMT", "CET", "CEST", "EET", "EEST", "WET", "WEST", "BST", "MSK", "EST", "EDT", "CST", "CDT", "MST",
-            "MDT", "PST", "PDT", "AKST", "AKDT", "HST", "JST", "KST", "IST", "SGT", "HKT", "AEST", "AEDT", "NZST",
-            "NZDT", "SAST", "BRT", "Z");
+    private static final WordMap<String> ZONES = WordMap.words("""
+            UTC GMT CET CEST EET EEST WET WEST BST MSK EST EDT CST CDT MST MDT PST PDT AKST AKDT HST JST KST IST SGT
+            HKT AEST AEDT NZST NZDT SAST BRT Z
+            """);
 
     private Clocks() {}
 

@@ -7,12 +7,13 @@ import static dev.cortex.utils.logs.scan.Chars.number;
 
 /** Calendar dates. Every answer is the index just past the date, or -1. */
 final class Dates {
-    private static final WordMap<String> MONTHS = WordMap.words(
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "january", "february",
-            "march", "april", "june", "july", "august", "september", "october", "november", "december");
-    private static final WordMap<String> WEEKDAYS = WordMap.words(
-            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
-            "saturday", "sunday");
+    private static final WordMap<String> MONTHS = WordMap.words("""
+            jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september
+            october november december
+            """);
+    private static final WordMap<String> WEEKDAYS = WordMap.words("""
+            mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
+            """);
 
     private Dates() {}
 

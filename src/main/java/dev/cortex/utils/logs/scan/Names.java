@@ -66,7 +66,11 @@ public final class Names {
     /** Where the last part of a qualified name begins. */
     public static int lastSegment(String text, int from, int to) {
         int i = to - 1;
-        while (i >= from && text.charAt(i) != '.' && text.charAt(i) != '$' && text.charAt(i) != '\\' && text.charAt(i) != ':') {
+        while (i >= from
+                && text.charAt(i) != '.'
+                && text.charAt(i) != '$'
+                && text.charAt(i) != '\\'
+                && text.charAt(i) != ':') {
             i--;
         }
         return i + 1;

@@ -1,6 +1,8 @@
 package dev.cortex.utils.logs.scan;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Values by ASCII word, looked up in a stretch of text whatever its case and without making a string of it. */
@@ -23,13 +25,18 @@ public final class WordMap<V> {
         return new WordMap<>(entries);
     }
 
-    /** A set of words: each one's value is itself. */
-    public static WordMap<String> words(String... words) {
-        Map<String, String> entries = new java.util.HashMap<>();
-        for (String word : words) {
-            entries.put(word, word);
-        }
+    /** A set of words, given with white space between them: each one's value is itself. */
+    public static WordMap<String> words(String words) {
+        Map<String, String> entries = new HashMap<>();
+        eachWord(words, word -> entries.put(word, word));
         return of(entries);
+    }
+
+    /** Goes through words that are given with white space between them. */
+    public static void eachWord(String words, Consumer<String> action) {
+        for (String word : words.trim().split("\\s+", -1)) {
+            action.accept(word);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -22,19 +22,19 @@ final class FieldReader {
     private boolean serilog;
 
     void field(String name, String value) {
-        Role role = Role.of(name);
-        if (role == null) {
+        Role.Field field = Role.Field.named(name);
+        if (field == null) {
             serilog |= name.equals("@t");
             return;
         }
-        switch (role) {
+        switch (field.role()) {
             case LEVEL -> level.add(level(name, value));
             case PYTHON_LEVEL -> level.add(LevelNumbers.python(number(value)));
             case TELEMETRY_LEVEL -> level.add(telemetry(value));
             case SYSLOG_LEVEL -> level.add(syslog(value));
-            case MESSAGE -> message.offer(role.rank(name), value);
-            case ERROR -> error.offer(role.rank(name), value);
-            case STACK -> stack.offer(role.rank(name), value);
+            case MESSAGE -> message.offer(field.rank(), value);
+            case ERROR -> error.offer(field.rank(), value);
+            case STACK -> stack.offer(field.rank(), value);
             case CODE -> code(name, value);
         }
     }
@@ -51,7 +51,7 @@ final class FieldReader {
     }
 
     private static @Nullable Level level(String name, String value) {
-        if (name.equals("s")) {
+        if (name.equalsIgnoreCase("s")) {
             return value.length() == 1 ? MongoLevel.of(value.charAt(0)) : null;
         }
         int number = number(value);

@@ -54,9 +54,13 @@ public record LogEvent(
     /** The level alone, for a caller that only wants to know whether to go on with an event. */
     public static @Nullable Level levelOf(String text) {
         String plain = Ansi.strip(text);
-        char first = Chars.at(plain, Chars.spaces(plain, 0));
-        boolean whole = first == '{' || plain.indexOf('=') > 0 || plain.indexOf('\n') > 0;
-        return whole ? read(new RawEvent(plain, false)).level() : TextLevel.of(firstLine(plain));
+        if (plain.indexOf('\n') < 0 && !StructuredLine.mayStart(plain, Chars.spaces(plain, 0))) {
+            Header header = Header.of(plain);
+            if (!plain.startsWith("{", header.end())) {
+                return TextLevel.of(plain, header);
+            }
+        }
+        return read(new RawEvent(plain, false)).level();
     }
 
     /** What this event has in common with others of its kind. */

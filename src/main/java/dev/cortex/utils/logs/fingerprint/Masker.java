@@ -1,7 +1,6 @@
 package dev.cortex.utils.logs.fingerprint;
 
 import static dev.cortex.utils.logs.scan.Chars.at;
-import static dev.cortex.utils.logs.scan.Chars.isDigit;
 import static dev.cortex.utils.logs.scan.Chars.isSpace;
 import static dev.cortex.utils.logs.scan.Chars.isWord;
 
@@ -69,10 +68,11 @@ final class Masker {
         if (isWord(at(text, at - 1))) {
             return false;
         }
-        int end = Timestamps.end(text, at);
+        int end = Spans.colonAddress(text, at);
+        end = end >= 0 ? end : Timestamps.end(text, at);
         end = end >= 0 ? end : Spans.url(text, at);
         end = end >= 0 ? end : Spans.drivePath(text, at);
-        end = end >= 0 ? end : Spans.colonAddress(text, at);
+        end = end >= 0 ? end : Spans.bracketedAddress(text, at);
         if (end < 0) {
             return false;
         }
@@ -98,30 +98,34 @@ final class Masker {
     }
 
     private void token(char c) {
-        boolean bound = (c == '<' || c == '>')
-                && isDigit(at(text, at + 1))
-                && !isWord(at(text, at - 1))
-                && at(text, at - 1) != ')';
         int from = at;
-        int end = Spans.token(text, bound ? at + 1 : at);
+        int end = Spans.token(text, isBound(c) ? at + 1 : at);
+        Variable token = new Variable(text, from, end);
         if (c == '/' && end == from + 1 && before.last(Words.HTTP_METHODS)) {
             value(end);
-        } else if (end == from || !hasWord(from, end)) {
+        } else if (!token.hasWord()) {
             out.literal(c);
             before.punctuation(c);
             at++;
-        } else if (Chars.hasDigit(text, from, end) && KeptCode.is(text, from, end, before)) {
+        } else if (token.hasDigit() && KeptCode.is(text, from, end, before)) {
             out.literal(text, from, end);
             before.code(from, end);
             codes.add(text.substring(from, end));
             at = end;
-        } else if (Variable.is(text, from, end) || Neighbours.name(text, from, end, before)) {
+        } else if (token.isData() || Neighbours.name(text, from, end, before)) {
             value(Neighbours.unit(text, from, end));
         } else {
             out.literal(text, from, end);
             before.word(from, end);
             at = end;
         }
+    }
+
+    /** {@code <1 sec} and {@code >90%}: about so much. */
+    private boolean isBound(char c) {
+        int digits = c == '<' || c == '>' ? Chars.digits(text, at + 1) : at + 1;
+        char next = at(text, digits);
+        return digits > at + 1 && !isWord(at(text, at - 1)) && (isSpace(next) || next == '%' || next == 0);
     }
 
     private void value(int end) {
@@ -166,14 +170,5 @@ final class Masker {
         before.word(at, close);
         at = close + 1;
         return true;
-    }
-
-    private boolean hasWord(int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (Character.isLetterOrDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -44,7 +44,7 @@ final class Neighbours {
     /** {@code user x}, {@code password for x}, {@code for x from …}. */
     private static boolean isUserAnnounced(String text, int to, Context before) {
         if (before.assigned()) {
-            return false;
+            return before.last("user") || before.last("username");
         }
         boolean granted = before.last("for") && (before.previous(Words.GRANTED) || text.startsWith(" from ", to));
         return granted || before.last(Words.USER);

@@ -24,7 +24,12 @@ final class Spans {
             return -1;
         }
         int end = scheme + 3;
-        while (end < text.length() && !isSpace(text.charAt(end)) && "\"'<>)]}|`".indexOf(text.charAt(end)) < 0) {
+        int open = 0;
+        while (end < text.length() && !isSpace(text.charAt(end)) && "\"'<>]}|`".indexOf(text.charAt(end)) < 0) {
+            open += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+            if (open < 0) {
+                break;
+            }
             end++;
         }
         while (".,:;!".indexOf(text.charAt(end - 1)) >= 0 && end - 1 > scheme + 3) {
@@ -61,12 +66,18 @@ final class Spans {
             }
             end++;
         }
-        boolean apart = !isWord(at(text, from - 1)) && !isWord(at(text, end)) && end - from > 3;
+        boolean apart = !isWord(at(text, from - 1)) && !isWord(at(text, end)) && end - from > 2;
         boolean address = colons >= 5 || (doubled == 1 && colons >= 2 && Chars.hasDigit(text, from, end));
         if (!apart || !address) {
             return -1;
         }
         return at(text, end - 1) == ':' && at(text, end - 2) != ':' ? end - 1 : end;
+    }
+
+    /** {@code [::1]} with its brackets, as before a port. */
+    static int bracketedAddress(String text, int from) {
+        int end = at(text, from) == '[' ? colonAddress(text, from + 1) : -1;
+        return end >= 0 && at(text, end) == ']' && at(text, end + 1) == ':' ? end + 1 : -1;
     }
 
     /** The closing quote's place, for the quote that opens here; -1 if none does. */

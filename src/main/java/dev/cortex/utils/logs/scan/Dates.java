@@ -17,6 +17,12 @@ final class Dates {
 
     private Dates() {}
 
+    /** Whether a month's or weekday's name stands here. */
+    static boolean startsWithName(String text, int from) {
+        int end = letters(text, from);
+        return end > from + 2 && (MONTHS.has(text, from, end) || WEEKDAYS.has(text, from, end));
+    }
+
     /** A date that stands for a point in time even without a clock: its year has four digits. */
     static int withYear(String text, int from) {
         int first = digits(text, from);

@@ -10,7 +10,7 @@ public final class Timestamps {
 
     /** A date, a clock with seconds, or both, with zone; also without year if a clock follows the date. */
     public static int end(String text, int from) {
-        if (!mayStart(at(text, from))) {
+        if (!Chars.isDigit(at(text, from)) && !Dates.startsWithName(text, from)) {
             return NONE;
         }
         int dated = Dates.withYear(text, from);
@@ -37,10 +37,6 @@ public final class Timestamps {
             end = Chars.digits(text, end + 1);
         }
         return Chars.isSpace(at(text, end)) ? end : NONE;
-    }
-
-    private static boolean mayStart(char c) {
-        return Chars.isDigit(c) || (Chars.isLetter(c) && "JFMASONDTWjfmasondtw".indexOf(c) >= 0);
     }
 
     private static int clockAfter(String text, int date) {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class LogfmtLine {
     private LogfmtLine() {}
 
-    static @Nullable StructuredLine read(String text, int from) {
+    static boolean mayStart(String text, int from) {
         int start = Chars.spaces(text, from);
         int equals = keyEnd(text, start);
-        if (equals == start || at(text, equals) != '=') {
+        return equals > start && at(text, equals) == '=';
+    }
+
+    static @Nullable StructuredLine read(String text, int from) {
+        if (!mayStart(text, from)) {
             return null;
         }
+        int start = Chars.spaces(text, from);
         FieldReader reader = new FieldReader();
         for (int at = start; at < text.length(); ) {
             int end = keyEnd(text, at);

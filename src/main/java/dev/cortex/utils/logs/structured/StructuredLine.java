@@ -24,6 +24,11 @@ public record StructuredLine(
         codes = List.copyOf(codes);
     }
 
+    /** Whether the text begins like one; cheap, and may be wrong. */
+    public static boolean mayStart(String text, int from) {
+        return text.startsWith("{", from) || LogfmtLine.mayStart(text, from);
+    }
+
     /** Reads a JSON object or logfmt; null for any other text. */
     public static @Nullable StructuredLine read(String text, int from) {
         return text.startsWith("{", from) ? JsonLine.read(text, from) : LogfmtLine.read(text, from);

@@ -83,7 +83,7 @@ final class Masker {
     /** {@code Thread[main,5,main]}, {@code Point{x=1}}, {@code CMD (ls -l)}: what an object or a command line prints as. */
     private boolean dump(char c) {
         boolean attached = (c == '{' || c == '[') && isWord(at(text, at - 1)) && !KeptCode.isCue(before);
-        if (!attached && !(c == '(' && before.last("cmd"))) {
+        if (!attached && !(c == '(' && (before.last("cmd") || isCronUser()))) {
             return false;
         }
         int close = Spans.closingBracket(text, at);
@@ -95,6 +95,12 @@ final class Masker {
         out.literal(text.charAt(close));
         at = close + 1;
         return true;
+    }
+
+    /** {@code (root) CMD (…)}, as cron writes. */
+    private boolean isCronUser() {
+        int close = at == 0 ? text.indexOf(") ") : -1;
+        return close > 0 && close == Chars.letters(text, 1) && text.startsWith("CMD (", close + 2);
     }
 
     private void token(char c) {
@@ -151,6 +157,11 @@ final class Masker {
         at = spaced || arrow ? Chars.spaces(text, at) : at;
         int url = Spans.url(text, at);
         value(url >= 0 ? url : Spans.value(text, at));
+        int next = Chars.spaces(text, at);
+        int constant = Chars.letters(text, next);
+        if (at(text, at - 1) == '=' && Words.CONSTANTS.has(text, next, constant)) {
+            at = constant;
+        }
     }
 
     /** Reads a quoted text if one opens here: a name of code and prose are read on, data is not. */

@@ -1,7 +1,5 @@
 package dev.cortex.utils;
 
-import dev.cortex.utils.cli.CompletionCommand;
-import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Environment;
 import dev.cortex.utils.cli.GlobalOptions;
 import dev.cortex.utils.cli.Lazy;
@@ -11,7 +9,6 @@ import dev.cortex.utils.cli.SystemTerminal;
 import dev.cortex.utils.cli.Version;
 import dev.cortex.utils.config.Config;
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.config.RetentionConfig;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.deadletter.DeadLetterCommand;
 import dev.cortex.utils.deadletter.DeadLetterListCommand;
@@ -46,12 +43,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.HashSet;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Wires the objects and lists the commands. */
+/** Makes what a run needs and ends the process; {@link Commands} lists the commands. */
 @Command(
         name = "cortex-utils",
         synopsisHeading = "Usage: ",
@@ -101,7 +99,8 @@ final class Main {
         try (Database database = new Database(postgres)) {
             CommandLine root = new CommandLine(new Main());
             root.addMixin("global", options);
-            addCommands(root, environment, new Output(environment, options), config, database);
+            new Commands(environment, new Output(environment, options), config, database)
+                    .addTo(root, new HashSet<>(List.of(args)));
             Setup.apply(root, environment, options);
             return root.execute(args);
         } finally {

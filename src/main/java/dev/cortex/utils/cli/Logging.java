@@ -2,7 +2,6 @@ package dev.cortex.utils.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -66,8 +65,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
             json.start();
             return json;
         }
-        PatternLayout layout = new PatternLayout();
-        layout.setPattern("%d{HH:mm:ss} %-5level %msg %kvp%n%ex");
+        TextLayout layout = new TextLayout();
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> text = new LayoutWrappingEncoder<>();

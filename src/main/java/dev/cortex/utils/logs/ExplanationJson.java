@@ -36,7 +36,11 @@ final class ExplanationJson {
 
     /** JSON lets DEL, the C1 controls and changes of direction stand as they are, but terminals obey them. */
     private static String escaped(String json) {
-        if (json.chars().noneMatch(ExplanationJson::isObeyed)) {
+        int plain = 0;
+        while (plain < json.length() && !isObeyed(json.charAt(plain))) {
+            plain++;
+        }
+        if (plain == json.length()) {
             return json;
         }
         StringBuilder escaped = new StringBuilder(json.length() + 16);

@@ -65,7 +65,8 @@ final class Masker {
     }
 
     private boolean span() {
-        if (isWord(at(text, at - 1))) {
+        char c = text.charAt(at);
+        if (isWord(at(text, at - 1)) || !(isWord(c) || c == ':' || c == '[')) {
             return false;
         }
         int end = Spans.colonAddress(text, at);

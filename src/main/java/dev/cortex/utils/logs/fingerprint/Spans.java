@@ -11,6 +11,7 @@ final class Spans {
     private static final int FARTHEST = 400;
     private static final String OPENING = "([{<";
     private static final String CLOSING = ")]}>";
+    private static final boolean[] TOKEN = tokenChars();
 
     private Spans() {}
 
@@ -154,8 +155,16 @@ final class Spans {
         return end;
     }
 
-    static boolean isTokenChar(char c) {
-        return isWord(c) || (c > 0x7f && !isSpace(c)) || "-./\\@#%$&+*~^?!".indexOf(c) >= 0;
+    private static boolean isTokenChar(char c) {
+        return c < 0x80 ? TOKEN[c] : !isSpace(c);
+    }
+
+    private static boolean[] tokenChars() {
+        boolean[] token = new boolean[0x80];
+        for (char c = 0; c < token.length; c++) {
+            token[c] = isWord(c) || "-./\\@#%$&+*~^?!".indexOf(c) >= 0;
+        }
+        return token;
     }
 
     private static boolean dotsAt(String text, int i) {

@@ -19,6 +19,9 @@ final class Dates {
 
     /** Whether a month's or weekday's name stands here. */
     static boolean startsWithName(String text, int from) {
+        if ("JFMASONDTWjfmasondtw".indexOf(at(text, from)) < 0) {
+            return false;
+        }
         int end = letters(text, from);
         return end > from + 2 && (MONTHS.has(text, from, end) || WEEKDAYS.has(text, from, end));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class WordMap<V> {
     private final @Nullable String[] words;
     private final @Nullable Object[] values;
+    private final int[] hashes;
     private final int mask;
     private final int longest;
 
@@ -16,6 +17,7 @@ public final class WordMap<V> {
         int capacity = Integer.highestOneBit(Math.max(4, entries.size() * 4));
         words = new @Nullable String[capacity];
         values = new @Nullable Object[capacity];
+        hashes = new int[capacity];
         mask = capacity - 1;
         longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
         entries.forEach(this::put);
@@ -45,9 +47,10 @@ public final class WordMap<V> {
         if (length <= 0 || length > longest) {
             return null;
         }
-        int slot = hash(text, from, to) & mask;
+        int hash = hash(text, from, to);
+        int slot = hash & mask;
         for (String word = words[slot]; word != null; word = words[slot]) {
-            if (word.length() == length && text.regionMatches(true, from, word, 0, length)) {
+            if (hashes[slot] == hash && word.length() == length && text.regionMatches(true, from, word, 0, length)) {
                 return (V) values[slot];
             }
             slot = (slot + 1) & mask;
@@ -60,10 +63,12 @@ public final class WordMap<V> {
     }
 
     private void put(String word, V value) {
-        int slot = hash(word, 0, word.length()) & mask;
+        int hash = hash(word, 0, word.length());
+        int slot = hash & mask;
         while (words[slot] != null) {
             slot = (slot + 1) & mask;
         }
+        hashes[slot] = hash;
         words[slot] = word;
         values[slot] = value;
     }

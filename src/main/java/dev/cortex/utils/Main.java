@@ -10,32 +10,6 @@ import dev.cortex.utils.cli.Version;
 import dev.cortex.utils.config.Config;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Database;
-import dev.cortex.utils.deadletter.DeadLetterCommand;
-import dev.cortex.utils.deadletter.DeadLetterListCommand;
-import dev.cortex.utils.deadletter.DeadLetterPurgeCommand;
-import dev.cortex.utils.deadletter.DeadLetterRetryCommand;
-import dev.cortex.utils.deadletter.DeadLetterShowCommand;
-import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
-import dev.cortex.utils.deadletter.DeadLetters;
-import dev.cortex.utils.logs.LogsCommand;
-import dev.cortex.utils.logs.LogsExplainCommand;
-import dev.cortex.utils.migrate.DbCommand;
-import dev.cortex.utils.migrate.DbInfoCommand;
-import dev.cortex.utils.migrate.DbMigrateCommand;
-import dev.cortex.utils.migrate.DbValidateCommand;
-import dev.cortex.utils.migrate.Installation;
-import dev.cortex.utils.migrate.Migrator;
-import dev.cortex.utils.partitions.Partitions;
-import dev.cortex.utils.partitions.PartitionsCommand;
-import dev.cortex.utils.partitions.PartitionsCreateCommand;
-import dev.cortex.utils.partitions.PartitionsDropCommand;
-import dev.cortex.utils.partitions.PartitionsListCommand;
-import dev.cortex.utils.partitions.PartitionsMaintainCommand;
-import dev.cortex.utils.schedule.ScheduleCommand;
-import dev.cortex.utils.schedule.ScheduleInstallCommand;
-import dev.cortex.utils.schedule.ScheduleListCommand;
-import dev.cortex.utils.schedule.ScheduleRemoveCommand;
-import dev.cortex.utils.schedule.Schedules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -106,49 +80,6 @@ final class Main {
         } finally {
             environment.out().flush();
         }
-    }
-
-    private static void addCommands(
-            CommandLine root, Environment environment, Output output, Lazy<Config> config, Database database) {
-        Supplier<RetentionConfig> retention = () -> config.get().retention();
-        Migrator migrator = new Migrator(() -> config.get().postgres());
-        Partitions partitions = new Partitions(database);
-        DeadLetters deadLetters = new DeadLetters(database);
-        Schedules schedules = new Schedules(database);
-
-        root.addSubcommand(group(
-                new PartitionsCommand(),
-                new PartitionsListCommand(partitions, output),
-                new PartitionsCreateCommand(partitions, output),
-                new PartitionsDropCommand(partitions, new Confirmation(environment), output),
-                new PartitionsMaintainCommand(partitions, retention, output)));
-        root.addSubcommand(group(
-                new DeadLetterCommand(),
-                new DeadLetterListCommand(deadLetters, output),
-                new DeadLetterShowCommand(deadLetters, output),
-                new DeadLetterStatsCommand(deadLetters, output),
-                new DeadLetterRetryCommand(deadLetters, output),
-                new DeadLetterPurgeCommand(deadLetters, retention, new Confirmation(environment), output)));
-        root.addSubcommand(group(
-                new ScheduleCommand(),
-                new ScheduleListCommand(schedules, output),
-                new ScheduleInstallCommand(schedules, retention, output),
-                new ScheduleRemoveCommand(schedules, new Confirmation(environment), output)));
-        root.addSubcommand(group(new LogsCommand(), new LogsExplainCommand(System.in, output)));
-        root.addSubcommand(group(
-                new DbCommand(),
-                new DbMigrateCommand(migrator, output),
-                new DbInfoCommand(new Installation(migrator, database), output),
-                new DbValidateCommand(migrator, output)));
-        root.addSubcommand(new CompletionCommand(output));
-    }
-
-    private static CommandLine group(Object command, Object... subcommands) {
-        CommandLine group = new CommandLine(command);
-        for (Object subcommand : subcommands) {
-            group.addSubcommand(subcommand);
-        }
-        return group;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

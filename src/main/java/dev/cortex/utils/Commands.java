@@ -13,6 +13,8 @@ import dev.cortex.utils.deadletter.DeadLetterRetryCommand;
 import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
+import dev.cortex.utils.logs.LogsCommand;
+import dev.cortex.utils.logs.LogsExplainCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
@@ -65,6 +67,7 @@ final class Commands {
         add(root, words, new QueueCommand(), this::queue);
         add(root, words, new DeadLetterCommand(), this::deadLetters);
         add(root, words, new ScheduleCommand(), this::schedule);
+        add(root, words, new LogsCommand(), this::logs);
         add(root, words, new DbCommand(), this::db);
         root.addSubcommand(new CompletionCommand(output));
     }
@@ -107,6 +110,10 @@ final class Commands {
                 new ScheduleListCommand(schedules, output),
                 new ScheduleInstallCommand(schedules, () -> config.get().retention(), output),
                 new ScheduleRemoveCommand(schedules, confirmation(), output));
+    }
+
+    private List<Object> logs() {
+        return List.of(new LogsExplainCommand(System.in, output));
     }
 
     private List<Object> db() {

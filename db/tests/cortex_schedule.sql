@@ -60,7 +60,7 @@ select is(pg_temp.outcome_as('cortex_operator', 'select * from cortex_schedule()
 reset role;
 revoke usage on schema cron from :"setup_owner";
 set local role :"setup_owner";
-select matches(pg_temp.refusal('select * from cortex_schedule()'), '^QX003 \| pg_cron is not set up in database .* \| As a superuser: create extension if not exists pg_cron; grant usage on schema cron to ',
+select matches(pg_temp.refusal('select * from cortex_schedule()'), '^QX003 \| pg_cron is not set up in database .* \| As a superuser: create extension if not exists pg_cron schema pg_catalog; grant usage on schema cron to ',
   'without the privilege it says what a superuser has to run')
 where not (select rolsuper from pg_roles where rolname = current_user)
 union all select pass('a superuser needs no privilege') where (select rolsuper from pg_roles where rolname = current_user);

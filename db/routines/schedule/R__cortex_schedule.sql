@@ -22,7 +22,7 @@ begin
   if not cortex__pg_cron_usable() then
     raise exception 'pg_cron is not set up in database % for role %', quote_ident(current_database()), quote_ident(current_user)
       using errcode = 'QX003',
-        hint = format('As a superuser: create extension if not exists pg_cron; grant usage on schema cron to %I; or let another scheduler call the functions.', current_user);
+        hint = format('As a superuser: create extension if not exists pg_cron schema pg_catalog; grant usage on schema cron to %I; or let another scheduler call the functions.', current_user);
   end if;
 
   -- Only a superuser sees the jobs of others; unseen ones do no harm, as each job is idempotent.

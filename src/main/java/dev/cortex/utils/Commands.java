@@ -13,6 +13,8 @@ import dev.cortex.utils.deadletter.DeadLetterRetryCommand;
 import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
+import dev.cortex.utils.logs.LogsCommand;
+import dev.cortex.utils.logs.LogsExplainCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
@@ -25,6 +27,16 @@ import dev.cortex.utils.partitions.PartitionsCreateCommand;
 import dev.cortex.utils.partitions.PartitionsDropCommand;
 import dev.cortex.utils.partitions.PartitionsListCommand;
 import dev.cortex.utils.partitions.PartitionsMaintainCommand;
+import dev.cortex.utils.queue.Jobs;
+import dev.cortex.utils.queue.QueueCancelCommand;
+import dev.cortex.utils.queue.QueueCommand;
+import dev.cortex.utils.queue.QueueFailedCommand;
+import dev.cortex.utils.queue.QueueRescueCommand;
+import dev.cortex.utils.queue.QueueRetryCommand;
+import dev.cortex.utils.queue.QueueStatsCommand;
+import dev.cortex.utils.replay.QueueReplayCommand;
+import dev.cortex.utils.replay.QueueReplaysCommand;
+import dev.cortex.utils.replay.Replays;
 import dev.cortex.utils.schedule.ScheduleCommand;
 import dev.cortex.utils.schedule.ScheduleInstallCommand;
 import dev.cortex.utils.schedule.ScheduleListCommand;
@@ -52,8 +64,10 @@ final class Commands {
     /** @param words those of the command line: a group that is not among them is left empty, as filling all takes long */
     void addTo(CommandLine root, Set<String> words) {
         add(root, words, new PartitionsCommand(), this::partitions);
+        add(root, words, new QueueCommand(), this::queue);
         add(root, words, new DeadLetterCommand(), this::deadLetters);
         add(root, words, new ScheduleCommand(), this::schedule);
+        add(root, words, new LogsCommand(), this::logs);
         add(root, words, new DbCommand(), this::db);
         root.addSubcommand(new CompletionCommand(output));
     }
@@ -65,6 +79,19 @@ final class Commands {
                 new PartitionsCreateCommand(partitions, output),
                 new PartitionsDropCommand(partitions, confirmation(), output),
                 new PartitionsMaintainCommand(partitions, () -> config.get().retention(), output));
+    }
+
+    private List<Object> queue() {
+        Jobs jobs = new Jobs(database);
+        Replays replays = new Replays(database);
+        return List.of(
+                new QueueStatsCommand(jobs, output),
+                new QueueFailedCommand(jobs, output),
+                new QueueRetryCommand(jobs, output),
+                new QueueCancelCommand(jobs, confirmation(), output),
+                new QueueRescueCommand(jobs, output),
+                new QueueReplayCommand(replays, output),
+                new QueueReplaysCommand(replays, output));
     }
 
     private List<Object> deadLetters() {
@@ -83,6 +110,10 @@ final class Commands {
                 new ScheduleListCommand(schedules, output),
                 new ScheduleInstallCommand(schedules, () -> config.get().retention(), output),
                 new ScheduleRemoveCommand(schedules, confirmation(), output));
+    }
+
+    private List<Object> logs() {
+        return List.of(new LogsExplainCommand(System.in, output));
     }
 
     private List<Object> db() {

@@ -49,6 +49,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbose ? Level.INFO : Level.WARN);
         root.addAppender(appender);
+        // They log the errors that they throw as well, and these are told once, by Errors.
+        context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
+        context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.INFO : Level.OFF);
         context.getLogger("dev.cortex").setLevel(verbose ? Level.DEBUG : Level.INFO);
     }
 

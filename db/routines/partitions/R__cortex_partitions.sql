@@ -16,6 +16,8 @@ language sql
 stable
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- The planner expects a million rows, and compiling for them would take longer than everything else.
+set jit = off
 as $function$
   select child.partition_name, child.lower_bound, child.upper_bound,
     jobs.pending, jobs.processing, jobs.completed, jobs.failed, jobs.cancelled,

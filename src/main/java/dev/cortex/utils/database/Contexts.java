@@ -2,7 +2,6 @@ package dev.cortex.utils.database;
 
 import dev.cortex.utils.config.PostgresConfig;
 import java.sql.Connection;
-import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -15,16 +14,13 @@ import org.jooq.impl.DefaultConfiguration;
 public final class Contexts {
     private Contexts() {}
 
-    static DSLContext of(DataSource dataSource, PostgresConfig postgres) {
-        return DSL.using(configuration(postgres).set(dataSource));
-    }
-
     /** For a connection that somebody else opened and closes. */
     public static DSLContext of(Connection connection, PostgresConfig postgres) {
         return DSL.using(configuration(postgres).set(connection));
     }
 
-    private static Configuration configuration(PostgresConfig postgres) {
+    /** Without connections yet. Loads most of jOOQ's classes, which takes a while. */
+    static Configuration configuration(PostgresConfig postgres) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         return new DefaultConfiguration()

@@ -26,7 +26,8 @@ public final class DataSources {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("cortex-utils");
         pool.setDataSource(driver(
-                config, "-c statement_timeout=" + config.statementTimeout().toMillis()));
+                config,
+                "-c jit=off -c statement_timeout=" + config.statementTimeout().toMillis()));
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(config.connectTimeout().toMillis());

@@ -3,8 +3,12 @@ package dev.cortex.utils.database;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.generated.Tables;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The installation that the configuration names; connects when it is first used. */
@@ -31,13 +35,21 @@ public final class Database implements AutoCloseable {
     }
 
     private DSLContext open(PostgresConfig postgres) {
+        // Loading jOOQ takes about as long as getting let in by PostgreSQL: both at once.
+        CompletableFuture<Configuration> loading = CompletableFuture.supplyAsync(() -> load(postgres));
         try {
             HikariDataSource opened = DataSources.pooled(postgres);
             pool = opened;
-            return Contexts.of(opened, postgres);
+            return DSL.using(loading.join().set(opened));
         } catch (PoolInitializationException failed) {
             throw new Failures(postgres).translate(failed);
         }
+    }
+
+    private static Configuration load(PostgresConfig postgres) {
+        Configuration configuration = Contexts.configuration(postgres);
+        DSL.using(configuration).render(Tables.CORTEX_PARTITIONS);
+        return configuration;
     }
 
     @Override

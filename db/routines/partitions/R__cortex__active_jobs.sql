@@ -1,6 +1,7 @@
 create or replace function cortex__active_jobs(partition oid)
 returns bigint
 language plpgsql
+-- Not stable: each call has to see what was committed just now.
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- Asked under a lock that workers wait for, so a partial index must answer, whatever stale statistics suggest.

@@ -6,8 +6,8 @@ as $function$
   select
     string_agg(format('q.%I', job.attname), ', ' order by job.attnum)
       filter (where job.attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'last_error', 'created_at')),
-    coalesce(string_agg(format(', %I', letter.attname), '' order by job.attnum), ''),
-    coalesce(string_agg(format(', %1$I = excluded.%1$I', letter.attname), '' order by job.attnum), '')
+    coalesce(string_agg(', ' || quote_ident(letter.attname), '' order by job.attnum), ''),
+    coalesce(string_agg(', ' || quote_ident(letter.attname) || ' = excluded.' || quote_ident(letter.attname), '' order by job.attnum), '')
   from pg_attribute as job
     left join pg_attribute as letter on letter.attrelid = 'dead_letter'::regclass and letter.attname = job.attname
       and not letter.attisdropped and letter.attgenerated = '' and letter.attidentity = ''

@@ -8,16 +8,20 @@ declare
   target oid;
   began  timestamptz;
   copied record;
-  states jsonb := '{}';
+  states jsonb := jsonb '{}';
   state  jsonb;
 begin
   foreach target in array targets loop
     began := clock_timestamp();
     begin
+      perform cortex__reserve_partition(target);
       copied := cortex__archive_failed(target);
       state := jsonb_build_object('archived', copied.failed, 'mark', copied.mark, 'took', clock_timestamp() - began);
-    exception when others then
-      state := jsonb_build_object('action', 'postponed', 'detail', 'could not archive its failed jobs: ' || sqlerrm);
+    exception
+      when lock_not_available then
+        state := jsonb_build_object('action', 'postponed', 'detail', 'vacuum or DDL of another session is at work on it: the next run drops it');
+      when others then
+        state := jsonb_build_object('action', 'postponed', 'detail', 'could not archive its failed jobs: ' || sqlerrm);
     end;
     states := states || jsonb_build_object(target, state);
   end loop;

@@ -8,7 +8,7 @@ set datestyle = 'ISO'
 set lock_timeout = '5s'
 as $function$
 declare
-  scan_limit     constant bigint := 32 * 1024 * 1024;
+  scan_limit     constant bigint := pg_size_bytes('32 MB');
   default_name   text;
   default_bytes  bigint;
   queue_owner    text;
@@ -20,7 +20,7 @@ begin
       default_name, pg_size_pretty(default_bytes);
   elsif default_name is not null then
     -- Without a default partition only DDL is waited for and no worker waits behind us; with one, workers do.
-    perform set_config('lock_timeout', '150ms', true);
+    perform set_config('lock_timeout', '75ms', true);
   end if;
 
   -- Not PARTITION OF, which would lock out every worker. No IDENTITY: ATTACH refuses it, and gives it itself from 17 on.
@@ -29,7 +29,7 @@ begin
        including storage including generated including compression)%3$s',
     '${flyway:defaultSchema}', partition_name, cortex__partition_storage());
 
-  select relowner::regrole into queue_owner from pg_class where oid = cortex__partitioned_queue();
+  select relowner::regrole::text into queue_owner from pg_class where oid = cortex__partitioned_queue();
   execute format('alter table %I.%I owner to %s', '${flyway:defaultSchema}', partition_name, queue_owner);
 
   execute format('alter table %1$I.queue attach partition %1$I.%2$I for values from (%3$L) to (%4$L)',

@@ -6,7 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
   began   constant timestamptz := clock_timestamp();
-  name    constant text := partition::regclass;
+  name    constant text := partition::regclass::text;
   because text;
 begin
   execute format('alter table queue detach partition %s', name);

@@ -5,7 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  trouble constant jsonpath := '$.*.action ? (@ != "dropped")';
+  trouble constant jsonpath := jsonpath '$.*.action ? (@ != "dropped")';
   pause  double precision;
   copies jsonb;
   states jsonb;
@@ -16,7 +16,7 @@ begin
     raise exception using errcode = 'QX900';
   end if;
 
-  foreach pause in array array[0, 0.3, 1, 2] loop
+  foreach pause in array array[0, 0.2, 0.5, 1, 1.5]::double precision[] loop
     perform pg_sleep(pause);
     begin
       states := cortex__drop_together(copies, requeue);

@@ -5,8 +5,8 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  trouble constant jsonpath := '$.*.action ? (@ != "dropped")';
-  in_use  constant jsonb := '{"action": "postponed", "wait": true, "detail": "other sessions kept using queue: the next run drops it"}';
+  trouble constant jsonpath := jsonpath '$.*.action ? (@ != "dropped")';
+  in_use  constant jsonb := jsonb '{"action": "postponed", "wait": true, "detail": "other sessions kept using queue: the next run drops it"}';
 begin
   if requeue then
     states := (select jsonb_object_agg(key, value || cortex__requeue_active(key::oid)) from jsonb_each(states));

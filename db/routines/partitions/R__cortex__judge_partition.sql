@@ -8,7 +8,7 @@ declare
   active bigint;
 begin
   if not cortex__lock_partition(partition) then
-    return '{"action": "postponed", "wait": true, "detail": "another session is using it: the next run drops it"}';
+    return jsonb '{"action": "postponed", "wait": true, "detail": "another session is using it: the next run drops it"}';
   end if;
 
   active := cortex__active_jobs(partition);
@@ -17,9 +17,9 @@ begin
   end if;
 
   if (cortex__failed_mark(partition)).mark <> archived_mark then
-    return '{"action": "postponed", "again": true, "detail": "its failed jobs keep changing: the next run drops it"}';
+    return jsonb '{"action": "postponed", "again": true, "detail": "its failed jobs keep changing: the next run drops it"}';
   end if;
-  return '{}';
+  return jsonb '{}';
 end;
 $function$;
 

@@ -4,7 +4,7 @@ language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- Every worker queues up behind this request for as long as it waits.
-set lock_timeout = '120ms'
+set lock_timeout = '75ms'
 as $function$
 begin
   lock table only queue in access exclusive mode;

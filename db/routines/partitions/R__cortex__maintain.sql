@@ -20,10 +20,16 @@ begin
         cross join lateral cortex__create_day(today + day_number, dry_run) as made;
   end if;
 
-  return query
-    select retired.*
-    from (select array_agg(child.partition) from cortex__partitions() as child where child.upper_bound <= today - retention_days) as expired (targets)
-      cross join lateral cortex__retire_partitions(targets, requeue, dry_run) as retired;
+  begin
+    return query
+      select retired.*
+      from (select array_agg(partition) from cortex__partitions() where upper_bound <= today - retention_days) as expired (targets)
+        cross join lateral cortex__retire_partitions(targets, requeue, dry_run) as retired;
+  exception when others then
+    return query
+      select 'postponed', null::text, null::bigint, null::bigint, null::bigint, null::bigint, null::interval,
+        'could not drop what is older: ' || sqlerrm;
+  end;
 
   if has_default then
     return query

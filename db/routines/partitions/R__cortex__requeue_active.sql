@@ -9,7 +9,7 @@ declare
   fresh_values text;
   state        text;
   moved        bigint;
-  total        bigint := 0;
+  total        bigint := bigint '0';
 begin
   select string_agg(format('%I', attname), ', ' order by attnum),
     string_agg(case attname when 'created_at' then 'now()' when 'status' then '''pending''' when 'claimed_at' then 'null'

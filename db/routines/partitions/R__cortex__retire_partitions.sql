@@ -15,7 +15,11 @@ as $function$
     where partitions is not null
   )
   select
-    coalesce(outcome.action, case when dry_run then 'would ' || verdict else 'skipped' end),
+    coalesce(outcome.action, case
+      when verdict = 'drop' then 'would drop'
+      when dry_run then 'would skip'
+      when verdict = 'skip' then 'skipped'
+      else 'postponed' end),
     plan.partition_name, plan.jobs,
     coalesce(outcome.archived, case when dry_run and verdict = 'drop' then failed else 0 end),
     coalesce(outcome.requeued, case when dry_run and verdict = 'drop' then active else 0 end),

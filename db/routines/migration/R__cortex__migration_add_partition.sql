@@ -14,7 +14,7 @@ begin
   execute format('create table %1$I.%2$I partition of %1$I.queue_new for values from (%3$s) to (%4$L)%5$s',
     '${flyway:defaultSchema}', partition_name,
     case when isfinite(lower_bound) then quote_literal(lower_bound) else 'minvalue' end, upper_bound,
-    cortex__storage_clause(plain));
+    cortex__storage_clause(plain, plain));
   execute format('alter table %I.%I owner to %s', '${flyway:defaultSchema}', partition_name,
     (select relowner::regrole from pg_class where oid = plain));
 end;

@@ -3,6 +3,7 @@ returns text
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set jit = off
 as $function$
 declare
   migration  cortex_migration;

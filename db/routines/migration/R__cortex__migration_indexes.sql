@@ -4,7 +4,10 @@ language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  select indexrelid, index_class.relname::text, indexrelid = cortex__migration_key(table_oid), indisunique,
+  with own_key as materialized (
+    select cortex__migration_key(table_oid) as key_oid
+  )
+  select indexrelid, index_class.relname::text, indexrelid = key_oid, indisunique,
     substr(pg_get_indexdef(indexrelid), 1 + length(format('CREATE %sINDEX %I ON %s%I.%I ',
       case when indisunique then 'UNIQUE ' end, index_class.relname, case when table_class.relkind = 'p' then 'ONLY ' end,
       nspname, table_class.relname)))
@@ -12,9 +15,10 @@ as $function$
     join pg_class as index_class on index_class.oid = indexrelid
     join pg_class as table_class on table_class.oid = indrelid
     join pg_namespace on pg_namespace.oid = table_class.relnamespace
+    cross join own_key
   where indrelid = table_oid and indisvalid
     -- What makes id unique on its own has no place on a partitioned table: the key takes over from all of them.
-    and (not indisunique or indexrelid = cortex__migration_key(table_oid)
+    and (not indisunique or indexrelid = key_oid
       or exists (
         select from pg_attribute
         where attrelid = indrelid and attname = 'created_at' and attnum = any ((indkey::smallint[])[0:indnkeyatts - 1])))

@@ -7,7 +7,6 @@ as $function$
 declare
   migration  cortex_migration;
   locked_at  timestamptz;
-  changes    bigint;
   remark     text;
   statements text[];
   statement  text;
@@ -17,6 +16,8 @@ begin
   if remark is not null then
     return remark;
   end if;
+  -- The first time takes ten times as long as the second, which is under the lock.
+  perform cortex__swap_statements();
   perform cortex__migration_lock_views();
   perform cortex__migration_lock('access exclusive');
   locked_at := clock_timestamp();

@@ -4,12 +4,12 @@ language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  with renamed as (
+  with other as materialized (
+    select relname from pg_index join pg_class on pg_class.oid = indexrelid where indrelid = to_table
+  ), renamed as materialized (
     select index_name, cortex__migration_name(index_name, old_suffix) as old_name, cortex__migration_name(index_name, new_suffix) as new_name
     from cortex__migration_indexes('queue'::regclass)
-    where exists (
-      select from cortex__migration_indexes(to_table) as other
-      where other.index_name = cortex__migration_name(cortex__migration_indexes.index_name, new_suffix))
+    where cortex__migration_name(index_name, new_suffix) in (select relname from other)
   )
   select 30, format('alter index %I.%I rename to %I', '${flyway:defaultSchema}', index_name, old_name) from renamed
   union all

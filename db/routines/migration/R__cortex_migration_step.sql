@@ -45,8 +45,11 @@ begin
     update cortex_migration set stepped_at = clock_timestamp(), stepped_by = pg_backend_pid() where migration_id = migration.migration_id;
   end if;
 
-  select current.done, current.total, current.phase = any (states) into done, total, finished
-  from cortex_migration as current where migration_id = migration.migration_id;
+  select case when current.phase = migration.phase then current.done else migration.total end,
+    case when current.phase = migration.phase then current.total else migration.total end, current.phase = any (states)
+  into done, total, finished
+  from cortex_migration as current
+  where migration_id = migration.migration_id;
   return next;
 end;
 $function$;

@@ -33,6 +33,8 @@ begin
     return format('queue_new, with day partitions from %s', first_day::date);
   end if;
 
+  -- LIKE has copied the constraint that is to hold for queue_legacy only.
+  execute 'alter table queue_new drop constraint cortex_migration_bound';
   update cortex_migration set days_until = wide_until where finished_at is null;
   perform cortex__migration_add_days(today + interval '8 days');
   perform cortex__migration_index_parent();

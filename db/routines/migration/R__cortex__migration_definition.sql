@@ -17,7 +17,6 @@ as $function$
     union all
     select concat_ws(' ', 'index', index_name, rest)
     from cortex__migration_indexes(table_oid)
-    where index_name <> 'cortex_migration_key'
   ) as definition (part);
 $function$;
 

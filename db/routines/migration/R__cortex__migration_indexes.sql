@@ -16,7 +16,7 @@ as $function$
     join pg_class as table_class on table_class.oid = indrelid
     join pg_namespace on pg_namespace.oid = table_class.relnamespace
     cross join own_key
-  where indrelid = table_oid and indisvalid
+  where indrelid = table_oid and indisvalid and index_class.relname <> 'cortex_migration_key'
     -- What makes id unique on its own has no place on a partitioned table: the key takes over from all of them.
     and (not indisunique or indexrelid = key_oid
       or exists (

@@ -3,6 +3,7 @@ returns text
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set client_min_messages = warning
 as $function$
 declare
   migration  cortex_migration;
@@ -35,7 +36,7 @@ begin
 
   perform cortex__migration_enter(case when migration.rolling_back then 'clean up' else 'swapped' end);
   update cortex_migration
-  set swap_held = clock_timestamp() - locked_at, swapped_at = case when not migration.rolling_back then now() end
+  set swap_held = clock_timestamp() - locked_at, swapped_at = case when migration.rolling_back then swapped_at else now() end
   where finished_at is null;
   return format('queue was locked for %s ms', round(extract(milliseconds from clock_timestamp() - locked_at), 1));
 end;

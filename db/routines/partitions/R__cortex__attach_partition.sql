@@ -13,8 +13,10 @@ declare
   default_bytes  bigint;
   queue_owner    text;
 begin
-  select child.partition_name, cortex__partition_bytes(child.partition) into default_name, default_bytes
-  from cortex__partitions() as child where is_default;
+  select child.partition_name, (select sum(pg_relation_size(relid)) from pg_partition_tree(child.partition::regclass))
+  into default_name, default_bytes
+  from cortex__partitions() as child
+  where is_default;
   if default_bytes > scan_limit then
     raise exception 'the default partition % is % large, and would be read while workers wait: move its jobs out first',
       default_name, pg_size_pretty(default_bytes);

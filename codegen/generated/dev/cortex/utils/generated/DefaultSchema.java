@@ -10,6 +10,7 @@ import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
 import dev.cortex.utils.generated.tables.CortexDropPartition;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
+import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
 import dev.cortex.utils.generated.tables.CortexPartitions;
@@ -22,6 +23,7 @@ import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexDropPartitionRecord;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
@@ -227,6 +229,20 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexInstallation CORTEX_INSTALLATION = CortexInstallation.CORTEX_INSTALLATION;
+
+    public static Result<CortexInstallationRecord> CORTEX_INSTALLATION(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        )).fetch();
+    }
+
+    public static CortexInstallation CORTEX_INSTALLATION() {
+        return dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        );
+    }
+
     public final CortexMaintainHistory CORTEX_MAINTAIN_HISTORY = CortexMaintainHistory.CORTEX_MAINTAIN_HISTORY;
 
     public static Result<CortexMaintainHistoryRecord> CORTEX_MAINTAIN_HISTORY(
@@ -411,6 +427,7 @@ public class DefaultSchema extends SchemaImpl {
             CortexDeadLetters.CORTEX_DEAD_LETTERS,
             CortexDropPartition.CORTEX_DROP_PARTITION,
             CortexIndexStatements.CORTEX_INDEX_STATEMENTS,
+            CortexInstallation.CORTEX_INSTALLATION,
             CortexMaintainHistory.CORTEX_MAINTAIN_HISTORY,
             CortexMaintainPartitions.CORTEX_MAINTAIN_PARTITIONS,
             CortexPartitions.CORTEX_PARTITIONS,

@@ -14,6 +14,7 @@ import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
 import dev.cortex.utils.generated.tables.CortexDropPartition;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
+import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
 import dev.cortex.utils.generated.tables.CortexPartitions;
@@ -26,6 +27,7 @@ import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexDropPartitionRecord;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
@@ -363,6 +365,18 @@ public class Routines {
 
     public static CortexIndexStatements cortexIndexStatements() {
         return dev.cortex.utils.generated.tables.CortexIndexStatements.CORTEX_INDEX_STATEMENTS.call(
+        );
+    }
+
+    public static Result<CortexInstallationRecord> cortexInstallation(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        )).fetch();
+    }
+
+    public static CortexInstallation cortexInstallation() {
+        return dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
         );
     }
 

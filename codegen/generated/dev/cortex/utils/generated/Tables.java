@@ -10,6 +10,7 @@ import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
 import dev.cortex.utils.generated.tables.CortexDropPartition;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
+import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
 import dev.cortex.utils.generated.tables.CortexPartitions;
@@ -22,6 +23,7 @@ import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexDropPartitionRecord;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
@@ -215,6 +217,20 @@ public class Tables {
 
     public static CortexIndexStatements CORTEX_INDEX_STATEMENTS() {
         return dev.cortex.utils.generated.tables.CortexIndexStatements.CORTEX_INDEX_STATEMENTS.call(
+        );
+    }
+
+    public static final CortexInstallation CORTEX_INSTALLATION = CortexInstallation.CORTEX_INSTALLATION;
+
+    public static Result<CortexInstallationRecord> CORTEX_INSTALLATION(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        )).fetch();
+    }
+
+    public static CortexInstallation CORTEX_INSTALLATION() {
+        return dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
         );
     }
 

@@ -1,5 +1,6 @@
 package dev.cortex.utils;
 
+import dev.cortex.utils.cli.CompletionCommand;
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Environment;
 import dev.cortex.utils.cli.GlobalOptions;
@@ -7,6 +8,7 @@ import dev.cortex.utils.cli.Lazy;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Setup;
 import dev.cortex.utils.cli.SystemTerminal;
+import dev.cortex.utils.cli.Version;
 import dev.cortex.utils.config.Config;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.config.RetentionConfig;
@@ -19,7 +21,10 @@ import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
 import dev.cortex.utils.migrate.DbCommand;
+import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
+import dev.cortex.utils.migrate.DbValidateCommand;
+import dev.cortex.utils.migrate.Installation;
 import dev.cortex.utils.migrate.Migrator;
 import dev.cortex.utils.partitions.Partitions;
 import dev.cortex.utils.partitions.PartitionsCommand;
@@ -42,6 +47,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Wires the objects and lists the commands. */
 @Command(
@@ -49,9 +55,29 @@ import picocli.CommandLine.Command;
         synopsisHeading = "Usage: ",
         customSynopsis = "cortex-utils [OPTIONS] COMMAND",
         description = "Keeps a PostgreSQL job queue: partitions, dead letters, schedules.",
+        versionProvider = Version.class,
+        sortOptions = false,
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions of all commands:%n")
+        optionListHeading = "%nOptions of all commands:%n",
+        footer = {
+            "",
+            "Settings come from options, then the environment, then ~/.cortex/utils.yaml.",
+            "",
+            "Exit codes: 0 done, 1 refused or bad, 2 wrong usage, 3 PostgreSQL or another server cannot be reached.",
+            "",
+            "Examples:",
+            "  cortex-utils partitions list",
+            "  cortex-utils partitions maintain --retention-days 7 --dry-run",
+            "  cortex-utils dead-letter list --queue triage --since 7d --format json"
+        })
 final class Main {
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean version;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -107,7 +133,12 @@ final class Main {
                 new ScheduleListCommand(schedules, output),
                 new ScheduleInstallCommand(schedules, retention, output),
                 new ScheduleRemoveCommand(schedules, new Confirmation(environment), output)));
-        root.addSubcommand(group(new DbCommand(), new DbMigrateCommand(migrator, output)));
+        root.addSubcommand(group(
+                new DbCommand(),
+                new DbMigrateCommand(migrator, output),
+                new DbInfoCommand(new Installation(migrator, database), output),
+                new DbValidateCommand(migrator, output)));
+        root.addSubcommand(new CompletionCommand(output));
     }
 
     private static CommandLine group(Object command, Object... subcommands) {

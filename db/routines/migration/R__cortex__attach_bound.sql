@@ -7,7 +7,7 @@ set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$
 declare
-  bound constant timestamptz := date_trunc('day', now()) + interval '2 days';
+  bound constant timestamptz := cortex__migration_limit('attach');
 begin
   perform cortex__migration_lock('access exclusive');
   execute format('alter table queue add constraint cortex_migration_bound check (created_at is not null and created_at < %L) not valid', bound);

@@ -27,6 +27,7 @@ begin
   delete from cortex_migration_change;
   perform cortex__migration_enter('rolled back');
   update cortex_migration set finished_at = clock_timestamp() where finished_at is null;
+  perform cortex__log_run(gen_random_uuid(), now(), 'cortex_migration_step', 'rolled back', 'queue', null, null, null, null, null, null);
   return 'queue is as it was';
 end;
 $function$;

@@ -10,7 +10,7 @@ declare
   latest timestamptz;
 begin
   select max(job_time) into latest from unnest(job_times) as job_time;
-  if latest > cortex__migration_limit() then
+  if latest >= cortex__migration_limit('copy') then
     raise exception 'job % was given created_at %, which is too far ahead for a partition',
         (select id from unnest(job_ids, job_times) as key (id, job_time) order by job_time desc, id limit 1), latest
       using errcode = 'QX002', hint = 'Correct created_at of that job, then run it again.';

@@ -1,5 +1,5 @@
 create or replace function cortex__migration_facts(
-  out jobs bigint, out oldest timestamptz, out newest timestamptz, out timeless bigint, out too_late bigint, out by_status jsonb
+  move_strategy text, out jobs bigint, out oldest timestamptz, out newest timestamptz, out timeless bigint, out too_late bigint, out by_status jsonb
 )
 language plpgsql
 stable
@@ -9,14 +9,14 @@ begin
   execute
     'with counted as (
        select status, count(*) as jobs, min(created_at) as oldest, max(created_at) as newest,
-         count(*) filter (where created_at is null) as timeless, count(*) filter (where created_at > $1) as too_late
+         count(*) filter (where created_at is null) as timeless, count(*) filter (where created_at >= $1) as too_late
        from queue
        group by status
      )
      select coalesce(sum(jobs), 0), min(oldest), max(newest), coalesce(sum(timeless), 0), coalesce(sum(too_late), 0),
        coalesce(jsonb_object_agg(coalesce(status, ''''), jobs), ''{}'')
      from counted'
-    into jobs, oldest, newest, timeless, too_late, by_status using cortex__migration_limit();
+    into jobs, oldest, newest, timeless, too_late, by_status using cortex__migration_limit(move_strategy);
 end;
 $function$;
 

@@ -20,7 +20,7 @@ as $function$
     from pg_index join pg_class on pg_class.oid = indexrelid left join cortex__migration_indexes('queue'::regclass) as own on own.index_oid = indexrelid
     where indrelid = 'queue'::regclass
     union all
-    select 4, 'constraint ' || conname, pg_get_constraintdef(oid), case contype when 'c' then 'comes along' else 'see the problems' end
+    select 4, 'constraint ' || conname, pg_get_constraintdef(oid), case contype when 'c' then 'comes along' when 'f' then 'comes along with attach' else 'see the problems' end
     from pg_constraint where conrelid = 'queue'::regclass and contype in ('c', 'f', 'x')
     union all
     select 5, 'referred to by ' || conrelid::regclass, pg_get_constraintdef(oid), 'see the problems'

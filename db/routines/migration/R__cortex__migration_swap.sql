@@ -19,6 +19,7 @@ begin
   end if;
   -- The first time takes ten times as long as the second, which is under the lock.
   perform cortex__swap_statements();
+  perform cortex__migration_lock_target();
   perform cortex__migration_lock_views();
   perform cortex__migration_lock('access exclusive');
   locked_at := clock_timestamp();
@@ -34,10 +35,12 @@ begin
     execute statement;
   end loop;
 
-  perform cortex__migration_enter(case when migration.rolling_back then 'clean up' else 'swapped' end);
+  perform cortex__migration_enter(case when migration.rolling_back then 'clean up' when migration.strategy = 'attach' then 'analyze' else 'swapped' end);
   update cortex_migration
   set swap_held = clock_timestamp() - locked_at, swapped_at = case when migration.rolling_back then swapped_at else now() end
   where finished_at is null;
+  perform cortex__log_run(gen_random_uuid(), locked_at, 'cortex_migration_step', 'swapped', 'queue', migration.jobs, null, null, null,
+    clock_timestamp() - locked_at, case when migration.rolling_back then 'back to the plain table' end);
   return format('queue was locked for %s ms', round(extract(milliseconds from clock_timestamp() - locked_at), 1));
 end;
 $function$;

@@ -24,6 +24,10 @@ begin
     return 'queue was truncated: begins again';
   end if;
   select * into strict migration from cortex_migration where finished_at is null;
+  if cortex__migration_partitions() <> migration.partitions then
+    perform cortex__migration_begin_copy();
+    return 'the partitions of queue have changed: compares again';
+  end if;
   whole_row := (select columns.whole_row from cortex__migration_columns('queue'::regclass, migration.started_at) as columns);
   execute 'select id from queue where id > coalesce($1, -9223372036854775808) order by id offset $2 - 1 limit 1'
     into last_id using migration.reached_id, batch_size;

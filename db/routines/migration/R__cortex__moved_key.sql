@@ -36,6 +36,13 @@ as $function$
     from legacy where not rolling_back
     union all
     select 53, 'alter table %1$I.queue_legacy drop constraint cortex_migration_bound' from legacy where not rolling_back
+    union all
+    -- Takes over the one that queue_legacy has, without a scan; on the way back DETACH gives it back.
+    select 54, format('alter table %%1$I.queue add constraint %I %s', conname, replace(pg_get_constraintdef(pg_constraint.oid), '%', '%%'))
+    from legacy, pg_constraint where not rolling_back and conrelid = 'queue'::regclass and contype = 'f'
+    union all
+    select 28, format('alter table %%1$I.queue drop constraint %I', conname)
+    from legacy, pg_constraint where rolling_back and conrelid = 'queue'::regclass and contype = 'f'
   )
   select place, format(command, '${flyway:defaultSchema}', (select key_name from old_key),
     (select case when rolling_back then 'queue_legacy' else 'queue' end from legacy))

@@ -5,10 +5,10 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   -- OR REPLACE keeps everything but the options.
-  select 80, format('create or replace view %s%s as %s', view_oid::regclass,
+  select 80, format('create or replace view %I.%I%s as %s', nspname, relname,
     (select format(' with (%s)', string_agg(option, ', ' order by option)) from unnest(reloptions) as option
      having count(*) > 0), pg_get_viewdef(view_oid))
-  from cortex__dependent_views() as view_oid join pg_class on pg_class.oid = view_oid
+  from cortex__dependent_views() as view_oid join pg_class on pg_class.oid = view_oid join pg_namespace on pg_namespace.oid = relnamespace
   union all
   select distinct 81, pg_get_functiondef(objid)
   from pg_depend

@@ -18,6 +18,7 @@ begin
     when 'bound' then cortex__attach_bound()
     when 'validate' then cortex__attach_validate()
     when 'swap' then cortex__migration_swap(batch_size)
+    when 'analyze' then cortex__attach_analyze()
     when 'clean up' then cortex__migration_clean_up()
   end;
 end;

@@ -47,13 +47,14 @@ as $function$
   union all
   select 'constraint', format('%s %s', conname, case
       when contype = 'x' then 'is an exclusion constraint'
-      when contype = 'f' then format('is a foreign key to %s', confrelid::regclass)
+      when contype = 'f' and move_strategy = 'copy' then format('is a foreign key to %s', confrelid::regclass)
       when connoinherit then 'is not inherited by partitions'
       else 'is not validated' end),
-    case when contype = 'c' and not connoinherit then format('alter table queue validate constraint %I', conname)
+    case when contype = 'c' and not connoinherit or contype = 'f' and move_strategy = 'attach' then format('alter table queue validate constraint %I', conname)
+      when contype = 'f' then 'use the attach strategy, which keeps it; or drop it, and add it again afterwards'
       else 'drop it, and add it again to the partitioned table afterwards if it can be' end
   from plain join pg_constraint on conrelid = plain.oid
-  where contype in ('x', 'f') or contype = 'c' and (connoinherit or not convalidated) and conname <> 'cortex_migration_bound'
+  where contype = 'x' or contype = 'f' and (move_strategy = 'copy' or not convalidated) or contype = 'c' and (connoinherit or not convalidated) and conname <> 'cortex_migration_bound'
   order by 1, 2;
 $function$;
 

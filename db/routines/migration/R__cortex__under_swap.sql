@@ -23,6 +23,9 @@ begin
   if cortex__migration_apply(bearable) is null then
     return 'queue was truncated: begins again';
   end if;
+  if not migration.rolling_back then
+    perform cortex__drop_empty_legacy();
+  end if;
   return null;
 end;
 $function$;

@@ -11,7 +11,7 @@ declare
 begin
   perform cortex__check_strategy(move_strategy);
   perform cortex__plain_queue();
-  facts := cortex__migration_facts();
+  facts := cortex__migration_facts(move_strategy);
   return query
     select 'jobs', fact.item, fact.value, fact.advice
     from (values

@@ -12,7 +12,7 @@ declare
 begin
   select * into migration from cortex_migration where finished_at is null;
   if migration.phase is distinct from 'swapped' or migration.rolling_back then
-    raise exception 'there is no old table to drop%', ': the move is in phase ' || migration.phase
+    raise exception 'there is no old table to drop%', coalesce(': the move is in phase ' || migration.phase, '')
       using errcode = 'QX002', hint = 'The old table can be dropped once the tables have been swapped.';
   end if;
   if not cortex__take_migration() then

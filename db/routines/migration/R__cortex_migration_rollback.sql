@@ -22,7 +22,7 @@ begin
   end if;
 
   update cortex_migration set rolling_back = true where finished_at is null;
-  if migration.phase <> 'swapped' then
+  if migration.swapped_at is null then
     perform cortex__migration_enter('clean up');
     return 'clean up';
   end if;

@@ -15,7 +15,7 @@ begin
     raise exception 'another session is changing the partitions or migrating queue'
       using errcode = 'QX002', hint = 'Try again in a moment.';
   end if;
-  facts := cortex__migration_facts();
+  facts := cortex__migration_facts(move_strategy);
   select string_agg(format('%s: %s', name, problem), '; ') into problems from cortex__migration_problems(move_strategy, facts.too_late);
   if problems is not null then
     raise exception 'queue cannot be migrated: %', problems

@@ -28,7 +28,7 @@ begin
   else
     select * into migration from cortex_migration where migration_id = migration.migration_id;
     phase := migration.phase;
-    if migration.definition <> cortex__migration_definition('queue'::regclass) and phase <> 'clean up' then
+    if phase not in ('analyze', 'clean up') and migration.definition <> cortex__migration_definition('queue'::regclass) then
       raise exception 'columns, constraints or indexes of queue were changed since the move began'
         using errcode = 'QX002', hint = 'Run "cortex-utils migrate-queue --rollback", then begin again.';
     end if;
@@ -38,7 +38,7 @@ begin
         statement := detail;
       end if;
     exception when lock_not_available then
-      detail := concat_ws('; ', sqlerrm, cortex__migration_users());
+      detail := concat_ws('; ', sqlerrm, cortex__migration_users('100 ms'));
       pause := least(migration.swap_tries + 1, 10) * interval '0.3 seconds';
       update cortex_migration set swap_tries = swap_tries + 1 where migration_id = migration.migration_id;
     end;

@@ -36,6 +36,7 @@ begin
       detail := cortex__run_step(phase, batch_size);
       if phase = 'key' then
         statement := detail;
+        detail := coalesce(statement, 'the key is there');
       end if;
     exception when lock_not_available then
       detail := concat_ws('; ', sqlerrm, cortex__migration_users('100 ms'));

@@ -26,6 +26,8 @@ import dev.cortex.utils.migrate.DbMigrateCommand;
 import dev.cortex.utils.migrate.DbValidateCommand;
 import dev.cortex.utils.migrate.Installation;
 import dev.cortex.utils.migrate.Migrator;
+import dev.cortex.utils.migration.MigrateQueueCommand;
+import dev.cortex.utils.migration.QueueMigration;
 import dev.cortex.utils.partitions.Partitions;
 import dev.cortex.utils.partitions.PartitionsCommand;
 import dev.cortex.utils.partitions.PartitionsCreateCommand;
@@ -138,6 +140,8 @@ final class Main {
                 new DbMigrateCommand(migrator, output),
                 new DbInfoCommand(new Installation(migrator, database), output),
                 new DbValidateCommand(migrator, output)));
+        root.addSubcommand(
+                new MigrateQueueCommand(new QueueMigration(database), new Confirmation(environment), output));
         root.addSubcommand(new CompletionCommand(output));
     }
 

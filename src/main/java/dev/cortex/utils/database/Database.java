@@ -30,6 +30,12 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
+    /** A connection of its own for work that takes longer than the statement timeout; the caller closes it. */
+    public Session session() {
+        dsl();
+        return Session.open(config.get());
+    }
+
     private DSLContext open(PostgresConfig postgres) {
         try {
             HikariDataSource opened = DataSources.pooled(postgres);

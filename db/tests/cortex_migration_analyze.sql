@@ -17,6 +17,7 @@ select results_eq('select * from pg_temp.found(''structure'')', $$ values
   ('index By Priority | ' || pg_get_indexdef('"By Priority"'::regclass) || ' | comes along'),
   ('index a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_ | ' || pg_get_indexdef('a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'::regclass) || ' | comes along'),
   ('index cortex_queue_failed | ' || pg_get_indexdef('cortex_queue_failed'::regclass) || ' | comes along'),
+  ('index cortex_queue_finished | ' || pg_get_indexdef('cortex_queue_finished'::regclass) || ' | comes along'),
   ('index idx_queue_pending | ' || pg_get_indexdef('idx_queue_pending'::regclass) || ' | comes along'),
   ('index idx_queue_processing | ' || pg_get_indexdef('idx_queue_processing'::regclass) || ' | comes along'),
   ('index queue_pkey | ' || pg_get_indexdef('queue_pkey'::regclass) || ' | becomes the primary key (id, created_at)'),

@@ -47,7 +47,7 @@ select is((select array_agg(distinct pg_get_userbyid(relowner)) from pg_class jo
 select is((select array_agg(distinct reloptions::text) from pg_class join pg_inherits on oid = inhrelid where inhparent = 'queue'::regclass),
   array['{fillfactor=80}'], 'and its storage options');
 
-select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'By Priority',
+select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'cortex_queue_finished', 'By Priority',
   'a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'], 'the indexes have their names');
 select is(pg_get_indexdef('"By Priority"'::regclass) like '%ONLY % USING btree ("Priority %" DESC, lower(queue_name)) INCLUDE (id) WHERE (status = ''pending''::text)', true, 'and their definitions');
 select is(pg_get_constraintdef(oid), 'PRIMARY KEY (id, created_at)', 'the key has created_at') from pg_constraint where conrelid = 'queue'::regclass and contype = 'p';

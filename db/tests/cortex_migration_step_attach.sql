@@ -33,9 +33,9 @@ select results_eq('select * from queue order by id', 'select id, queue_name, pay
   'every job is there');
 select is((select array_agg(distinct tableoid::regclass::text) from queue), array['queue_legacy'], 'where it was');
 select is((select count(*) from cortex_partitions() where lower_bound > now()), 6::bigint, 'the days after it have partitions');
-select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'By Priority',
+select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'cortex_queue_finished', 'By Priority',
   'a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'], 'the indexes have their names');
-select is((select count(*) from pg_index join pg_inherits on inhparent = indexrelid where indrelid = 'queue'::regclass), 42::bigint, 'and consist of those of the partitions');
+select is((select count(*) from pg_index join pg_inherits on inhparent = indexrelid where indrelid = 'queue'::regclass), 49::bigint, 'and consist of those of the partitions');
 select is_empty('select * from cortex_index_statements()', 'none is lacking');
 select is_empty($$ select conname from pg_constraint where conname = 'cortex_migration_bound' $$, 'the constraint is gone');
 select is((select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'queue'::regclass and contype = 'f'), 'FOREIGN KEY (queue_name) REFERENCES kind(name)', 'the foreign key is there');
@@ -56,7 +56,7 @@ select is((select relkind::text from pg_class where oid = 'queue'::regclass), 'r
 select is((select count(*) from queue), 43::bigint, 'with all jobs');
 select is(pg_get_constraintdef(oid), 'PRIMARY KEY (id)', 'its key') from pg_constraint where conrelid = 'queue'::regclass and contype = 'p';
 select is((select attnotnull from pg_attribute where attrelid = 'queue'::regclass and attname = 'created_at'), false, 'created_at may be NULL again');
-select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'By Priority',
+select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'cortex_queue_finished', 'By Priority',
   'a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'], 'its indexes');
 select is((select count(*) from pg_constraint where conrelid = 'queue'::regclass and contype = 'f'), 1::bigint, 'its foreign key');
 insert into queue (queue_name, payload) values ('parse', '{}');

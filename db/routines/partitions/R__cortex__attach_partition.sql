@@ -5,7 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO'
-set lock_timeout = '5s'
+set lock_timeout = '3s'
 as $function$
 declare
   scan_limit     constant bigint := pg_size_bytes('32 MB');

@@ -55,7 +55,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         name = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "_" + suffix;
         if (shape == Shape.EMPTY_DATABASE) {
-            superuser("create database " + name + " owner " + user());
+            superuserOf(Cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
         }
         if (shape == Shape.MIGRATED) {
             Cli.Result result = Cli.run(variables(), "db", "migrate");
@@ -66,7 +66,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         if (shape == Shape.EMPTY_DATABASE) {
-            superuser("drop database " + name + " with (force)");
+            superuserOf(Cluster.variable("POSTGRES_DB"), "drop database " + name + " with (force)");
         } else {
             superuser("delete from cron.job where jobname like '%:" + name + "'");
             superuser("drop schema if exists " + name + " cascade");
@@ -124,7 +124,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** Runs statements as a superuser, each in a transaction of its own. */
     public void superuser(String... statements) {
-        String database = shape == Shape.EMPTY_DATABASE ? Cluster.variable("POSTGRES_DB") : database();
+        superuserOf(database(), statements);
+    }
+
+    private void superuserOf(String database, String... statements) {
         try (Connection connection = connect(database, "postgres", Cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

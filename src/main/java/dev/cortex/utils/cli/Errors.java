@@ -62,8 +62,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static String oneLine(Problem problem) {
-        return Text.line(
-                problem.message() + problem.hint().map(hint -> ". " + hint).orElse(""));
+        // Messages that came from a library may end in a period, or a line feed.
+        String message = problem.message().replaceFirst("[.\\s]+$", "");
+        return Text.line(message + problem.hint().map(hint -> ". " + hint).orElse(""));
     }
 
     private static Problem unexpected(Exception exception) {

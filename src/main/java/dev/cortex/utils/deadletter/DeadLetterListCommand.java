@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
         })
 public final class DeadLetterListCommand implements Runnable {
     private static final Columns<DeadLetter> COLUMNS = Columns.of(DeadLetter.class)
-            .number("id", "Id", DeadLetter::id)
+            .id("id", "Id", DeadLetter::id)
             .text("queue", "Queue", DeadLetter::queue)
-            .number("original_id", "Original id", DeadLetter::originalId)
+            .id("original_id", "Original id", DeadLetter::originalId)
             .number("attempts", "Attempts", DeadLetter::attempts)
             .instant("failed_at", "Failed at", DeadLetter::failedAt)
             .text("partition", "Partition", DeadLetter::archivedFromPartition)
-            .number("retried_as", "Retried as", DeadLetter::retriedAs)
+            .id("retried_as", "Retried as", DeadLetter::retriedAs)
             .text("last_error", "Last error", DeadLetter::lastError);
 
     private final DeadLetters deadLetters;

@@ -13,16 +13,16 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  cortex-utils dead-letter show 12345"})
 public final class DeadLetterShowCommand implements Runnable {
     private static final Columns<DeadLetter> COLUMNS = Columns.of(DeadLetter.class)
-            .number("id", "Id", DeadLetter::id)
+            .id("id", "Id", DeadLetter::id)
             .text("queue", "Queue", DeadLetter::queue)
-            .number("original_id", "Original id", DeadLetter::originalId)
+            .id("original_id", "Original id", DeadLetter::originalId)
             .instant("created_at", "Created at", DeadLetter::createdAt)
             .instant("failed_at", "Failed at", DeadLetter::failedAt)
             .text("partition", "Partition", DeadLetter::archivedFromPartition)
             .number("attempts", "Attempts", DeadLetter::attempts)
             .text("last_error", "Last error", DeadLetter::lastError)
             .instant("retried_at", "Retried at", DeadLetter::retriedAt)
-            .number("retried_as", "Retried as", DeadLetter::retriedAs)
+            .id("retried_as", "Retried as", DeadLetter::retriedAs)
             .json("payload", "Payload", letter -> document(letter.payload()))
             .json("job", "Other columns", letter -> document(letter.job()));
 

@@ -61,6 +61,12 @@ public final class ScheduleInstallCommand implements Runnable {
             description = "Keep pg_cron's record of its runs so long (default: 7d).")
     private Duration runDetailsRetention = Duration.ofDays(7);
 
+    @Option(
+            names = "--rescue-after",
+            paramLabel = "DURATION",
+            description = "Take jobs from workers that have been at them so long (default: never).")
+    private @Nullable Duration rescueAfter;
+
     public ScheduleInstallCommand(Schedules schedules, Supplier<RetentionConfig> retention, Output output) {
         this.schedules = schedules;
         this.retention = retention;
@@ -71,13 +77,15 @@ public final class ScheduleInstallCommand implements Runnable {
     public void run() {
         output.rows(
                 COLUMNS,
-                schedules.install(new Retention(
-                        Optional.ofNullable(retentionDays)
-                                .orElseGet(() -> retention.get().queueDays()),
-                        Optional.ofNullable(deadLetterRetention)
-                                .orElseGet(() -> retention.get().deadLetters()),
-                        premakeDays,
-                        historyRetention,
-                        runDetailsRetention)));
+                schedules.install(
+                        new Retention(
+                                Optional.ofNullable(retentionDays)
+                                        .orElseGet(() -> retention.get().queueDays()),
+                                Optional.ofNullable(deadLetterRetention)
+                                        .orElseGet(() -> retention.get().deadLetters()),
+                                premakeDays,
+                                historyRetention,
+                                runDetailsRetention),
+                        rescueAfter));
     }
 }

@@ -4,8 +4,10 @@ import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.generated.Routines;
+import java.time.Duration;
 import java.util.List;
 import org.jooq.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of this installation in pg_cron. */
 public final class Schedules {
@@ -15,15 +17,20 @@ public final class Schedules {
         this.database = database;
     }
 
-    /** Harmless to repeat: says what changed. */
-    List<JobChange> install(Retention retention) {
+    /**
+     * Harmless to repeat: says what changed.
+     *
+     * @param rescueAfter take jobs from workers that had them so long; null for never
+     */
+    List<JobChange> install(Retention retention, @Nullable Duration rescueAfter) {
         return Routines.cortexSchedule(
                         configuration(),
                         retention.queueDays(),
                         retention.deadLetters(),
                         retention.premakeDays(),
                         retention.history(),
-                        retention.runDetails())
+                        retention.runDetails(),
+                        rescueAfter)
                 .map(mapping(JobChange::new));
     }
 

@@ -4,3 +4,4 @@ set local client_min_messages = warning;
 drop function if exists "${flyway:defaultSchema}".cortex_schedule(integer, interval, integer, interval, interval);
 drop function if exists "${flyway:defaultSchema}".cortex__jobs(integer, interval, integer, interval, interval);
 drop function if exists "${flyway:defaultSchema}".cortex__check_schedule(integer, interval, integer, interval, interval);
+drop function if exists "${flyway:defaultSchema}".cortex_unschedule();

@@ -59,13 +59,13 @@ comment on column "${flyway:defaultSchema}".cortex_migration.swapped_at is 'When
 comment on column "${flyway:defaultSchema}".cortex_migration.finished_at is 'When the old table was dropped, or the way back ended.';
 
 create table "${flyway:defaultSchema}".cortex_migration_change (
-  change_id      bigint generated always as identity primary key,
-  job_id         bigint,
-  job_created_at timestamptz
+  change_id          bigint generated always as identity primary key,
+  changed_id         bigint,
+  changed_created_at timestamptz
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
 
 comment on table "${flyway:defaultSchema}".cortex_migration_change is
   'Jobs that were changed during a move and have to be carried over again; filled by a trigger that is there only during a move.';
 comment on column "${flyway:defaultSchema}".cortex_migration_change.change_id is 'Roughly in the order of the changes.';
-comment on column "${flyway:defaultSchema}".cortex_migration_change.job_id is 'The job; NULL: queue was truncated.';
-comment on column "${flyway:defaultSchema}".cortex_migration_change.job_created_at is 'Its created_at before or after the change.';
+comment on column "${flyway:defaultSchema}".cortex_migration_change.changed_id is 'The job; NULL: queue was truncated.';
+comment on column "${flyway:defaultSchema}".cortex_migration_change.changed_created_at is 'Its created_at before or after the change.';

@@ -8,14 +8,14 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
   if tg_op = 'TRUNCATE' then
-    insert into cortex_migration_change (job_id) values (null);
+    insert into cortex_migration_change (changed_id) values (null);
     return null;
   end if;
   if tg_op <> 'INSERT' then
-    insert into cortex_migration_change (job_id, job_created_at) values (old.id, old.created_at);
+    insert into cortex_migration_change (changed_id, changed_created_at) values (old.id, old.created_at);
   end if;
   if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.id, new.created_at) is distinct from (old.id, old.created_at) then
-    insert into cortex_migration_change (job_id, job_created_at) values (new.id, new.created_at);
+    insert into cortex_migration_change (changed_id, changed_created_at) values (new.id, new.created_at);
   end if;
   return null;
 end;

@@ -19,14 +19,14 @@ begin
   with change as (
     delete from cortex_migration_change
     where change_id in (select change_id from cortex_migration_change order by change_id limit batch_size)
-    returning job_id, job_created_at
+    returning changed_id, changed_created_at
   ), key as (
-    select job_id, job_created_at, count(*) as times from change group by job_id, job_created_at
+    select changed_id, changed_created_at, count(*) as times from change group by changed_id, changed_created_at
   )
-  select sum(times)::bigint as changes, bool_or(job_id is null) as truncated,
-    array_agg(job_id) filter (where job_created_at is not null) as ids,
-    array_agg(job_created_at) filter (where job_created_at is not null) as times,
-    array_agg(job_id) filter (where job_created_at is null) as timeless_ids
+  select sum(times)::bigint as changes, bool_or(changed_id is null) as truncated,
+    array_agg(changed_id) filter (where changed_created_at is not null) as ids,
+    array_agg(changed_created_at) filter (where changed_created_at is not null) as times,
+    array_agg(changed_id) filter (where changed_created_at is null) as timeless_ids
   into taken
   from key;
 

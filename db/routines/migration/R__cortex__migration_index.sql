@@ -31,7 +31,10 @@ begin
     return format('%s', to_index);
   end if;
 
-  perform cortex__migration_index_parent();
+  -- They are there already when the copy began again.
+  if not exists (select from pg_constraint where conrelid = to_regclass('queue_new') and contype = 'p') then
+    perform cortex__migration_index_parent();
+  end if;
   analyze queue_new;
   perform cortex__migration_enter('catch up');
   return 'statistics';

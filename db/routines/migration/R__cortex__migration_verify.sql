@@ -13,7 +13,7 @@ declare
     'select %s as here, coalesce(job.created_at, job.claimed_at, job.completed_at, $3)::date as day, job.status, hashtextextended(%s, 0) as hash
      from %s as job
      where job.id > coalesce($1, -9223372036854775808) and job.id <= coalesce($2, 9223372036854775807)
-       and not exists (select from changed where job_id = job.id)';
+       and not exists (select from changed where changed_id = job.id)';
   migration  cortex_migration;
   whole_row  text;
   last_id    bigint;
@@ -35,7 +35,7 @@ begin
   -- One snapshot for both tables and for the changes not carried over yet, whose jobs may differ.
   execute format(
     'with changed as materialized (
-       select distinct job_id from cortex_migration_change
+       select distinct changed_id from cortex_migration_change
      ), compared as (
        select day, status, count(*) filter (where here) as jobs, count(*) filter (where not here) as other_jobs,
          sum(hash) filter (where here) as checksum, sum(hash) filter (where not here) as other_checksum

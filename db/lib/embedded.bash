@@ -2,6 +2,7 @@
 # The PostgreSQL build that Maven Central has for tests in the JVM: no root needed, no pg_cron, no pg_partman, no psql.
 
 embedded_version=17.6.0
+xz_version=1.10
 
 embedded_artifact() {
   local system machine
@@ -19,22 +20,25 @@ embedded_artifact() {
   echo "embedded-postgres-binaries-$system-$machine"
 }
 
+fetch_artifact() {
+  "$here/../bin/lib/maven" -q -f "$here/.." org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+    -Dartifact="$1" -DoutputDirectory="$2" >&2 || refuse "$1 could not be fetched from Maven Central"
+}
+
 # Fetches the programs into the directory $1 unless they are there.
 fetch_embedded() {
-  local artifact
+  local artifact jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
   [ ! -x "$1/bin/postgres" ] || return 0
-  command -v xz >/dev/null || refuse "unpacking the embedded PostgreSQL needs xz: install it (Debian: xz-utils, macOS: brew install xz)"
   artifact=$(embedded_artifact)
   say "fetching $artifact $embedded_version from Maven Central"
   rm -rf "$1" "$1.partial"
   mkdir -p "$1.partial"
-  "$here/../bin/maven" -q -f "$here/.." org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
-    -Dartifact="io.zonky.test.postgres:$artifact:$embedded_version" -DoutputDirectory="$1.partial" >&2 ||
-    refuse "$artifact $embedded_version could not be fetched from Maven Central"
+  fetch_artifact "io.zonky.test.postgres:$artifact:$embedded_version" "$1.partial"
+  fetch_artifact "org.tukaani:xz:$xz_version" "$1.partial"
   (
     cd "$1.partial"
-    "${JAVA_HOME:+$JAVA_HOME/bin/}jar" xf "$artifact-$embedded_version.jar"
-    xz -dc postgres-*.txz | tar -xf -
+    "${jdk}jar" xf "$artifact-$embedded_version.jar"
+    "${jdk}java" -cp "xz-$xz_version.jar" "$here/lib/Unxz.java" <"$(echo postgres-*.txz)" | tar -xf -
     rm -rf ./*.jar ./*.txz META-INF
   ) || refuse "the embedded PostgreSQL could not be unpacked: see above"
   chmod -R go+rX "$1.partial"

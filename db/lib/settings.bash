@@ -1,6 +1,21 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # What a cluster remembers from one start to the next, in DIR/settings (mode 600): it holds the passwords.
 
+# Two starts of one cluster at once take turns. A link holds its maker's process id from the first moment on.
+take_turns() {
+  local holder
+  for _ in $(seq 600); do
+    if ln -s $$ "$dir/lock" 2>/dev/null; then
+      trap 'rm -f "$dir/lock"' EXIT
+      return
+    fi
+    holder=$(readlink "$dir/lock") || continue
+    if ! kill -0 "$holder" 2>/dev/null; then rm -f "$dir/lock"; fi
+    sleep 0.1
+  done
+  refuse "another db/cluster (process $holder) has been at work on $dir for a minute: try again when it is done"
+}
+
 random_password() {
   head -c 512 /dev/urandom | LC_ALL=C tr -dc A-Za-z0-9 | cut -c1-24
 }

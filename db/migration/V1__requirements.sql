@@ -48,6 +48,7 @@ do $pg_cron$
 declare
   missing       text := '';
   cron_database text;
+  is_hidden     boolean := false;
 begin
   if '${scheduler}' = 'none' then
     return;
@@ -58,7 +59,9 @@ begin
       cron_database := current_setting('cron.database_name', true);
     exception
       -- pg_cron is loaded, but only a superuser may see for which database.
-      when insufficient_privilege then cron_database := current_database();
+      when insufficient_privilege then
+        cron_database := current_database();
+        is_hidden := true;
     end;
     begin
       if cron_database is distinct from current_database() then
@@ -77,7 +80,9 @@ begin
             format(E'alter system set cron.database_name = %L;\n-- restart PostgreSQL (jobs of database %I will stop)\n',
               current_database(), cron_database)
           else ''
-        end || E'create extension pg_cron;\n';
+        end || E'create extension pg_cron;\n'
+          || case when is_hidden then format(E'-- should that fail: alter system set cron.database_name = %L; then restart PostgreSQL and try again\n',
+            current_database()) else '' end;
     end;
   end if;
 

@@ -4,10 +4,18 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   with queue_column as (
-    select attname, attnum, attidentity,
-      coalesce(pg_get_expr(adbin, adrelid), 'null') as default_value
-    from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
-    where attrelid = 'queue'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    select job.attname, job.attnum, job.attidentity,
+      coalesce(pg_get_expr(adbin, adrelid), 'null') as default_value,
+      job.attidentity = '' and job.attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'max_attempts',
+        'last_error', 'created_at', 'claimed_at', 'completed_at') as extra,
+      -- A deployment may have given dead_letter the column as well, and filled it before there was a column job.
+      case when letter.attname is not null then format('picked.%I::%s', job.attname, format_type(job.atttypid, job.atttypmod)) end as shared
+    from pg_attribute as job
+      left join pg_attrdef on adrelid = attrelid and adnum = attnum
+      left join pg_attribute as letter on letter.attrelid = 'dead_letter'::regclass and letter.attname = job.attname
+        and not letter.attisdropped
+        and letter.attname not in ('original_id', 'failed_at', 'archived_from_partition', 'retried_at', 'retried_as', 'job')
+    where job.attrelid = 'queue'::regclass and job.attnum > 0 and not job.attisdropped and job.attgenerated = ''
   )
   select
     max(case attidentity when '' then nullif(default_value, 'null')
@@ -16,11 +24,9 @@ as $function$
     max(default_value) filter (where attname = 'max_attempts'),
     coalesce(string_agg(format(', %I', attname), '' order by attnum) filter (where extra), ''),
     -- A key that is there and null is a NULL to restore; a key that is not there is a column that is newer than the letter.
-    coalesce(string_agg(format(', case when picked.job ? %L then restored.%I else %s end', attname, attname, default_value), ''
+    coalesce(string_agg(format(', case when picked.job ? %L then restored.%I else %s end', attname, attname, coalesce(shared, default_value)), ''
       order by attnum) filter (where extra), '')
-  from queue_column,
-    lateral (select attidentity = '' and attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'max_attempts',
-      'last_error', 'created_at', 'claimed_at', 'completed_at')) as kind (extra);
+  from queue_column;
 $function$;
 
 comment on function cortex__retry_columns is

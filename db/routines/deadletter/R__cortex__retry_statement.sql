@@ -15,14 +15,14 @@ begin
 
   return format(
     'with picked as materialized (
-       select letter.id, letter.queue_name, letter.payload, letter.job, %s as new_id
+       select letter.*, %s as cortex__new_id
        from (select * from dead_letter as letter where %s order by letter.queue_name, letter.id limit $5 for update %s) as letter
      ), stamped as (
-       update dead_letter as letter set retried_at = now(), retried_as = picked.new_id from picked where letter.id = picked.id
+       update dead_letter as letter set retried_at = now(), retried_as = picked.cortex__new_id from picked where letter.id = picked.id
      ), enqueued as (
        insert into queue (id, queue_name, payload, status, attempts, max_attempts, created_at %s)
        overriding system value
-       select picked.new_id, picked.queue_name, picked.payload, ''pending'', 0,
+       select picked.cortex__new_id, picked.queue_name, picked.payload, ''pending'', 0,
          case when picked.job ? ''max_attempts'' then (picked.job->>''max_attempts'')::integer else %s end, now() %s
        from picked %s
      )

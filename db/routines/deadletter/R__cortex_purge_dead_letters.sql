@@ -38,9 +38,11 @@ begin
   get diagnostics purged = row_count;
 
   if purged > 0 then
-    insert into cortex_run_log (run_id, started_at, took, function_name, action, target, jobs, detail)
-    values (gen_random_uuid(), started, clock_timestamp() - started, 'cortex_purge_dead_letters', 'purged',
-      coalesce(in_queue, 'all queues'), purged, format('failed more than %s ago', older_than));
+    perform cortex__log_run(
+      run => gen_random_uuid(), began => started, called_function => 'cortex_purge_dead_letters', did => 'purged',
+      to_what => coalesce(in_queue, 'all queues'), job_count => purged, archived_count => null,
+      requeued_count => null, byte_count => null, duration => clock_timestamp() - started,
+      remark => format('failed more than %s ago', older_than));
   end if;
   return purged;
 end;

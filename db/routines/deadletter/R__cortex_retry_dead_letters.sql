@@ -12,6 +12,9 @@ language plpgsql
 volatile
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Stamp by index: a hash join would read the whole of dead_letter for each batch.
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $function$
 declare
   matching constant text := 'letter.retried_at is null
@@ -41,10 +44,11 @@ begin
   if retried = 0 and letter_id is not null then
     perform cortex__check_letter_waits(letter_id);
   elsif retried > 0 and not dry_run then
-    insert into cortex_run_log (run_id, started_at, took, function_name, action, target, jobs, requeued, detail)
-    values (gen_random_uuid(), started, clock_timestamp() - started, 'cortex_retry_dead_letters', 'retried',
-      coalesce('dead letter ' || letter_id, in_queue, 'all queues'), retried, retried,
-      nullif(concat_ws(', ', 'failed within ' || failed_within, 'error matches ' || error_matches), ''));
+    perform cortex__log_run(
+      run => gen_random_uuid(), began => started, called_function => 'cortex_retry_dead_letters', did => 'retried',
+      to_what => coalesce('dead letter ' || letter_id, in_queue, 'all queues'), job_count => retried, archived_count => null,
+      requeued_count => retried, byte_count => null, duration => clock_timestamp() - started,
+      remark => nullif(concat_ws(', ', 'failed within ' || failed_within, 'error matches ' || error_matches), ''));
   end if;
   return retried;
 exception

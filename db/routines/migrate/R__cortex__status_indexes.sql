@@ -1,5 +1,5 @@
 create or replace function cortex__status_indexes()
-returns table (indexed_table oid, job_status text, index_oid oid, is_valid boolean, parent_index oid)
+returns table (indexed_table oid, job_status text, index_oid oid, is_valid boolean, is_exact boolean, parent_index oid)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
@@ -12,20 +12,25 @@ as $function$
         select attname::text
         from unnest(indkey) with ordinality as key (attnum, place)
           join pg_attribute using (attnum)
-        where attrelid = indrelid and attname <> 'status'
+        where attrelid = indrelid
         order by place) as key_columns
     from pg_index left join pg_inherits on inhrelid = indexrelid
     where indrelid = 'queue'::regclass
       or indrelid in (select part.inhrelid from pg_inherits as part where part.inhparent = 'queue'::regclass)
   )
-  select indrelid, served.job_status, indexrelid, indisvalid, inhparent
+  select indrelid, served.job_status, indexrelid, indisvalid, candidate.key_columns = served.key_columns, inhparent
   from candidate
-    join (values ('pending', 'created_at'), ('processing', 'claimed_at'), ('failed', 'created_at')) as served (job_status, time_column)
+    join (values
+        ('pending', array['queue_name', 'status', 'created_at']),
+        ('processing', array['queue_name', 'claimed_at']),
+        ('failed', array['queue_name', 'created_at'])
+      ) as served (job_status, key_columns)
       on predicate = format('status = %L', served.job_status)
-      and key_columns[1:2] = array['queue_name', served.time_column]
+      -- Under such a predicate the status itself adds nothing, nor do further columns take anything away.
+      and (array_remove(candidate.key_columns, 'status'))[1:2] = array_remove(served.key_columns, 'status')
   order by indrelid, served.job_status, indisvalid desc, indexrelid;
 $function$;
 
 comment on function cortex__status_indexes is
-  'The indexes of queue and its partitions that find the jobs of one status by queue and time, whatever their names.';
+  'The indexes of queue and its partitions that find the jobs of one status by queue and time, whatever their names; is_exact when defined like ours, so that it can be attached.';
 revoke execute on function cortex__status_indexes from public;

@@ -10,7 +10,7 @@ as $function$
     select index_kind.place, index_kind.job_status, queue_table.relkind = 'p' as partitioned,
       coalesce(
         (select relname from existing join pg_class on pg_class.oid = index_oid
-         where indexed_table = 'queue'::regclass and existing.job_status = index_kind.job_status order by is_valid desc limit 1),
+         where indexed_table = 'queue'::regclass and existing.job_status = index_kind.job_status and is_exact limit 1),
         case when to_regclass(format('%I.%I', '${flyway:defaultSchema}', index_kind.name)) is null
           then index_kind.name else 'cortex_queue_' || index_kind.job_status end) as name,
       format('(%s) where status = %L', index_kind.columns, index_kind.job_status) as definition
@@ -28,14 +28,15 @@ as $function$
     select wanted.*, part.relname as table_name, part.relkind <> 'p' as concurrent,
       case when wanted.partitioned then left(part.relname, 40) || '_' || wanted.job_status || '_idx' else wanted.name end as index_name,
       (select pg_class.relname from existing join pg_class on pg_class.oid = index_oid
-       where indexed_table = part.oid and existing.job_status = wanted.job_status and is_valid order by 1 limit 1) as ready
+       where indexed_table = part.oid and existing.job_status = wanted.job_status and is_valid and is_exact
+         and parent_index is null order by 1 limit 1) as ready
     from wanted, pg_class as part
     where case when wanted.partitioned
         then part.oid in (select inhrelid from pg_inherits where inhparent = 'queue'::regclass)
         else part.oid = 'queue'::regclass end
       and not exists (
         select from existing
-        where indexed_table = part.oid and existing.job_status = wanted.job_status and parent_index is not null)
+        where indexed_table = part.oid and existing.job_status = wanted.job_status and is_exact and parent_index is not null)
   ), statements (place, phase, table_name, text) as (
     select place, 1, '', format('create index if not exists %I on only %I.queue %s', name, '${flyway:defaultSchema}', definition)
     from wanted where partitioned

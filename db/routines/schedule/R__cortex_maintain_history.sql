@@ -2,14 +2,17 @@ create or replace function cortex_maintain_history(retention interval default '1
 returns table (table_name text, action text, detail text)
 language plpgsql
 volatile
-set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- No set clause for search_path: pg_partman 4 sets it for the session, which outlives such a clause, so that the caller's
+-- must be known here, to be put back.
 -- Rather tried again tomorrow than everybody's log entries waiting behind a drop that waits.
 set lock_timeout = '5s'
 as $function$
 declare
+  caller_path constant text := pg_catalog.current_setting('search_path');
   time_column text;
   purged      bigint;
 begin
+  perform pg_catalog.set_config('search_path', 'pg_catalog, "${flyway:defaultSchema}", pg_temp', true);
   if retention is null or retention < interval '1 day' or retention > interval '1000 years' then
     raise exception 'retention must be between 1 day and 1000 years, got %', coalesce(retention::text, 'NULL')
       using errcode = 'QX001', hint = 'For example: retention => interval ''12 months''.';
@@ -30,6 +33,7 @@ begin
       return next;
     end if;
   end loop;
+  perform set_config('search_path', caller_path, false);
 end;
 $function$;
 

@@ -1,0 +1,17 @@
+create or replace function cortex__reserve_partition(partition oid)
+returns void
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Longer than deadlock_timeout: autovacuum gives way to a lock that it has blocked for that long, and workers don't wait here.
+set lock_timeout = '3s'
+as $function$
+begin
+  lock table only queue in share update exclusive mode;
+  execute format('lock table %s in share update exclusive mode', partition::regclass);
+end;
+$function$;
+
+comment on function cortex__reserve_partition is
+  'Keeps vacuum and DDL off a partition until the end of the transaction, workers not. Raises lock_not_available.';
+revoke execute on function cortex__reserve_partition from public;

@@ -1,0 +1,32 @@
+create or replace function cortex_create_partition(day date, dry_run boolean default false)
+returns table (
+  action text, partition_name text, jobs bigint, archived bigint, requeued bigint, bytes bigint, took interval, detail text
+)
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  run     constant uuid := gen_random_uuid();
+  started constant timestamptz := clock_timestamp();
+begin
+  perform cortex__check_day(day);
+  if not cortex__start_partition_run(dry_run) then
+    return query select * from cortex__already_running();
+    return;
+  end if;
+
+  for action, partition_name, jobs, archived, requeued, bytes, took, detail in
+    select * from cortex__create_day(day, dry_run)
+  loop
+    return next;
+    if not dry_run then
+      perform cortex__log_run(run, started, 'cortex_create_partition', action, partition_name, jobs, archived, requeued, bytes, took, detail);
+    end if;
+  end loop;
+end;
+$function$;
+
+comment on function cortex_create_partition is
+  'Creates the partition of a UTC day, or what the day lacks of one, while workers go on; says what covers the day when nothing is lacking. Raises QX001, QX002.';
+revoke execute on function cortex_create_partition from public;

@@ -1,0 +1,41 @@
+create or replace function cortex_partitions()
+returns table (
+  partition_name text,
+  lower_bound    timestamptz,
+  upper_bound    timestamptz,
+  pending        bigint,
+  processing     bigint,
+  completed      bigint,
+  failed         bigint,
+  cancelled      bigint,
+  bytes          bigint,
+  state          text,
+  estimated      boolean
+)
+language sql
+stable
+security definer
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+  select child.partition_name, child.lower_bound, child.upper_bound,
+    jobs.pending, jobs.processing, jobs.completed, jobs.failed, jobs.cancelled,
+    cortex__partition_bytes(child.partition),
+    case
+      when is_default then 'default'
+      when not isfinite(child.lower_bound) or not isfinite(child.upper_bound) then 'wide'
+      when child.upper_bound > child.lower_bound + interval '1 day' then 'wide'
+      when child.upper_bound <= today then 'past'
+      when child.lower_bound >= today + interval '1 day' then 'future'
+      else 'today'
+    end,
+    jobs.estimated
+  from date_trunc('day', now(), 'UTC') as today
+    cross join cortex__partitions() as child
+    cross join lateral cortex__job_counts(child.partition) as jobs
+  order by child.lower_bound nulls first, child.partition_name;
+$function$;
+
+comment on function cortex_partitions is
+  'The partitions of queue: bounds, jobs by status, disk, and whether they are past, today, future, wide (more than one day) or the default. Pending, processing and failed are exact; completed and cancelled are estimated for large partitions, which then say so. Raises QX002 when queue is not partitioned.';
+revoke execute on function cortex_partitions from public;
+grant execute on function cortex_partitions to cortex_viewer;

@@ -1,0 +1,88 @@
+\ir setup.psql
+\set defined `grep -rhoE '^create or replace function cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
+\set files `find db/routines -name 'R__*.sql' | sed -e 's|.*/R__||' -e 's|\.sql$||' | sort | tr '\n' ' '`
+
+create temporary view routine as
+  select pg_proc.*, proname ~ '^cortex__' as is_internal,
+    has_function_privilege('cortex_viewer', pg_proc.oid, 'execute') as for_viewer,
+    has_function_privilege('cortex_operator', pg_proc.oid, 'execute') as for_operator
+  from pg_proc join pg_namespace on pg_namespace.oid = pronamespace
+  where nspname = :'schema' and proname ~ '^cortex_';
+
+create temporary view relation as
+  select pg_class.* from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+  where nspname = :'schema' and relkind in ('r', 'p', 'v') and not relispartition
+    and (relname ~ '^cortex_' or relname in ('queue', 'dead_letter')) and relname <> 'cortex_schema_history';
+
+create function pg_temp.reparse() returns setof text language plpgsql set check_function_bodies = on as $function$
+declare
+  definition text;
+begin
+  for definition in select pg_get_functiondef(routine.oid) from routine join pg_language on pg_language.oid = prolang where lanname = 'sql' loop
+    begin
+      execute definition;
+    exception
+      when others then return next sqlerrm || ' in ' || split_part(definition, E'\n', 1);
+    end;
+  end loop;
+end;
+$function$;
+
+select plan(20);
+
+select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
+select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
+select is_empty($$ select proname from routine where obj_description(oid, 'pg_proc') is null $$, 'every function has a comment');
+select is_empty($$ select proname from routine group by proname having count(*) > 1 $$, 'no function is overloaded');
+select is_empty(format($$ select proname, proconfig from routine
+  where proname <> 'cortex_maintain_history' -- which says why
+    and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),
+  'every function pins its search_path');
+select is_empty($$ select proname from routine where has_function_privilege('public', oid, 'execute') $$, 'PUBLIC may call nothing');
+select is_empty($$ select proname from routine where is_internal and (for_viewer or for_operator or prosecdef) $$,
+  'internal functions are for the others only, and run with the caller''s rights');
+select is_empty($$ select proname from routine where for_viewer and not for_operator $$, 'an operator may do what a viewer may');
+select is_empty($$ select proname from routine where for_viewer and provolatile = 'v' $$, 'a viewer changes nothing');
+select is_empty($$ select proname from routine where for_operator and not prosecdef $$,
+  'what a role may call runs with the owner''s rights, so that the role needs no table');
+select set_eq($$ select proname::text from routine where prosecdef and not for_operator $$,
+  array['cortex_schedule', 'cortex_unschedule', 'cortex_purge_job_runs'],
+  'of the owner''s functions only those run with the owner''s rights that concern the owner''s jobs');
+select is_empty($$ select relname from relation, unnest(array['cortex_viewer', 'cortex_operator', 'public']) as role_name
+  where has_table_privilege(role_name, oid, 'select, insert, update, delete') $$, 'the roles see no table');
+select is_empty($$
+  select proname, argument.name
+  from routine, unnest(proargnames, proargmodes) as argument (name, mode)
+  where coalesce(argument.mode, 'i') = 'i' and argument.name in (
+    select relname::text from relation union
+    select attname::text from relation join pg_attribute on attrelid = relation.oid where attnum > 0) $$,
+  'no argument bears the name of a table or a column');
+select is_empty($$
+  select proname from routine,
+    lateral (select count(*) from regexp_matches(prosrc, '\mraise exception\M', 'g')) as raised (times),
+    lateral (select count(*) from regexp_matches(prosrc, '\merrcode = ''QX0\d\d''', 'g')) as coded (times),
+    lateral (select count(*) from regexp_matches(prosrc, '\mhint = ', 'g')) as hinted (times)
+  where coded.times <> hinted.times
+    or (not is_internal and raised.times <> coded.times) -- an internal one may raise what its caller catches
+  $$,
+  'every refusal has a QX code and a hint');
+select is_empty($$
+  select proname, finding.lineno, finding.level, finding.message
+  from routine
+    join pg_language on pg_language.oid = prolang
+    cross join lateral plpgsql_check_function_tb(routine.oid::regprocedure, fatal_errors => false, performance_warnings => false) as finding
+  where lanname = 'plpgsql' and prorettype <> 'trigger'::regtype $$, 'plpgsql_check finds nothing');
+select is_empty('select pg_temp.reparse()', 'every SQL function parses');
+select is_empty($$ select relname from relation where relname ~ '^cortex_' and obj_description(oid, 'pg_class') is null $$,
+  'every table of the toolkit has a comment');
+select is_empty($$
+  select relname, attname from relation join pg_attribute on attrelid = relation.oid
+  where relname ~ '^cortex_' and attnum > 0 and not attisdropped and col_description(attrelid, attnum) is null $$,
+  'every column of the toolkit has a comment');
+select is_empty($$ select tgname from pg_trigger join relation on relation.oid = tgrelid
+  where relname in ('queue', 'dead_letter') and not tgisinternal and tgname ~ '^cortex_' $$, 'the toolkit leaves no trigger on the services'' tables');
+select is_empty($$ select relname from relation where relname ~ '^cortex_' and relowner::regrole::text <> quote_ident(current_setting('cortex.owner')) $$,
+  'one role owns it all');
+
+select * from finish();
+rollback;

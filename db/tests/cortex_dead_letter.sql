@@ -1,0 +1,18 @@
+\ir setup.psql
+\ir queue.psql
+select plan(8);
+
+insert into dead_letter (id, original_id, queue_name, payload, attempts, last_error, created_at, failed_at, archived_from_partition, retried_at, retried_as, job)
+values (7, 70, 'triage', '{"a": 1}', 3, 'boom', '2024-01-01 UTC', '2024-01-02 UTC', 'queue_2024_01_01', '2024-01-03 UTC', 71, '{"priority": 2}');
+
+select results_eq('select * from cortex_dead_letter(7)', 'select * from dead_letter', 'one letter, retried or not, whole');
+select is(pg_temp.refusal('select * from cortex_dead_letter(8)'),
+  'QX004 | there is no dead letter 8 | List them with "cortex-utils dead-letter list" or select * from cortex_dead_letters();', 'not found');
+select is(left(pg_temp.refusal('select * from cortex_dead_letter(' || id || ')'), 5), 'QX004', 'no letter ' || id)
+from unnest(array[0, -1, 9223372036854775807]) as id;
+select is(left(pg_temp.refusal('select * from cortex_dead_letter(null)'), 5), 'QX001', 'NULL is not an id');
+select is(pg_temp.outcome_as('cortex_viewer', 'select * from cortex_dead_letter(7)'), 'done', 'a viewer may');
+select is(pg_temp.outcome_as('cortex_operator', 'select * from cortex_dead_letter(7)'), 'done', 'an operator may');
+
+select * from finish();
+rollback;

@@ -1,0 +1,65 @@
+package dev.cortex.utils.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** What a column holds, and how people read it. */
+enum Kind {
+    TEXT(false) {
+        @Override
+        String forPeople(Object value) {
+            return Text.line(value.toString());
+        }
+    },
+    JSON(false) {
+        @Override
+        String forPeople(Object value) {
+            return Text.line(value.toString());
+        }
+    },
+    FLAG(false) {
+        @Override
+        String forPeople(Object value) {
+            return value.equals(true) ? "yes" : "no";
+        }
+    },
+    NUMBER(true) {
+        @Override
+        String forPeople(Object value) {
+            return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+        }
+    },
+    BYTES(true) {
+        @Override
+        String forPeople(Object value) {
+            return Quantities.bytes((Long) value);
+        }
+    },
+    DURATION(true) {
+        @Override
+        String forPeople(Object value) {
+            return Quantities.duration((Duration) value);
+        }
+    },
+    INSTANT(false) {
+        @Override
+        String forPeople(Object value) {
+            return ((Instant) value).truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+        }
+    };
+
+    private final boolean right;
+
+    Kind(boolean right) {
+        this.right = right;
+    }
+
+    /** Whether it is aligned to the right. */
+    boolean right() {
+        return right;
+    }
+
+    abstract String forPeople(Object value);
+}

@@ -1,0 +1,62 @@
+package dev.cortex.utils.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where commands put their results, in the format that was asked for. */
+public final class Output {
+    private final Environment environment;
+    private final GlobalOptions options;
+
+    public Output(Environment environment, GlobalOptions options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    public <T> void rows(Columns<T> columns, List<T> rows) {
+        switch (options.format()) {
+            case TABLE -> new TableWriter(environment.out()).rows(columns.list(), rows, room());
+            case JSON -> new JsonWriter(environment.out()).rows(columns.list(), rows);
+            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), rows);
+        }
+        stopIfClosed();
+    }
+
+    /** One row in full: a line for each column in a table, a single object in json. */
+    public <T> void row(Columns<T> columns, T row) {
+        switch (options.format()) {
+            case TABLE -> new TableWriter(environment.out()).row(columns.list(), row);
+            case JSON -> new JsonWriter(environment.out()).row(columns.list(), row);
+            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), List.of(row));
+        }
+        stopIfClosed();
+    }
+
+    /** A text that is the result itself, whatever the format, such as a script. */
+    public void text(String text) {
+        environment.out().println(text);
+        stopIfClosed();
+    }
+
+    /** A sentence for the person, beside the data: to standard error. */
+    public void notice(String sentence) {
+        environment.err().println(Text.line(sentence));
+        environment.err().flush();
+    }
+
+    /** For long work: a bar on standard error, where somebody sees it. */
+    public Progress progress(String task, long total) {
+        return Progress.of(environment, task, total);
+    }
+
+    private Optional<Integer> room() {
+        Terminal terminal = environment.terminal();
+        return terminal.showsOutput() ? Optional.of(terminal.width()) : Optional.empty();
+    }
+
+    private void stopIfClosed() {
+        if (environment.out().checkError()) {
+            throw new OutputClosed();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cortex.utils.cli;
+
+import picocli.CommandLine;
+
+/** Makes a tree of commands behave as all of ours do. */
+public final class Setup {
+    private Setup() {}
+
+    /** To be called when all commands have been added. */
+    public static void apply(CommandLine root, Environment environment, GlobalOptions options) {
+        Errors errors = new Errors(options);
+        Converters.register(root);
+        Help.shorten(root);
+        root.setOut(environment.out());
+        root.setErr(environment.err());
+        root.setExecutionExceptionHandler(errors);
+        root.setParameterExceptionHandler(errors);
+        root.setExecutionStrategy(parsed -> {
+            Logging.choose(options.logFormat(), options.verbose());
+            return new CommandLine.RunLast().execute(parsed);
+        });
+    }
+}

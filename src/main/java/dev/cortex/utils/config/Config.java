@@ -1,0 +1,132 @@
+package dev.cortex.utils.config;
+
+import dev.cortex.utils.problem.Problem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings. Each part is checked when it is asked for, so that a command does not stumble over what it does not
+ * need. A bad value ends in a {@link Problem} that names the place it was set.
+ */
+public final class Config {
+    private static final List<Setting> CONNECTION = List.of(
+            Setting.POSTGRES_HOST,
+            Setting.POSTGRES_PORT,
+            Setting.POSTGRES_DATABASE,
+            Setting.POSTGRES_USER,
+            Setting.POSTGRES_PASSWORD,
+            Setting.POSTGRES_SCHEMA);
+
+    private static final Map<Setting, String> DRIVER_PROPERTIES = Map.of(
+            Setting.POSTGRES_SSLROOTCERT, "sslrootcert",
+            Setting.POSTGRES_SSLCERT, "sslcert",
+            Setting.POSTGRES_SSLKEY, "sslkey",
+            Setting.POSTGRES_CHANNEL_BINDING, "channelBinding");
+
+    private final Map<Setting, Given> given;
+    private final Map<String, String> variables;
+    private final Path home;
+
+    private Config(Map<Setting, Given> given, Map<String, String> variables, Path home) {
+        this.given = given;
+        this.variables = variables;
+        this.home = home;
+    }
+
+    public static Config load(Sources sources) {
+        return new Config(sources.merged(), sources.variables(), sources.home());
+    }
+
+    public PostgresConfig postgres() {
+        String host = required(Setting.POSTGRES_HOST, Values::host);
+        int port = required(Setting.POSTGRES_PORT, text -> Values.number(text, 1, 65_535));
+        String database = required(Setting.POSTGRES_DATABASE, Values::text);
+        String user = required(Setting.POSTGRES_USER, Values::text);
+        Map<String, String> driverProperties = new HashMap<>();
+        DRIVER_PROPERTIES.forEach((setting, name) ->
+                optional(setting, Values::text).ifPresent(value -> driverProperties.put(name, value)));
+        return new PostgresConfig(
+                host,
+                port,
+                database,
+                user,
+                optional(Setting.POSTGRES_PASSWORD, Secret::new)
+                        .or(() -> PasswordFile.find(passwordFile(), host, port, database, user))
+                        .orElse(null),
+                required(Setting.POSTGRES_SCHEMA, Values::schema),
+                required(Setting.POSTGRES_SSLMODE, Values::sslMode),
+                driverProperties,
+                required(Setting.POSTGRES_APPLICATION_NAME, Values::text),
+                required(Setting.POSTGRES_CONNECT_TIMEOUT, Values::connectTimeout),
+                required(Setting.POSTGRES_STATEMENT_TIMEOUT, Values::timeout),
+                origins());
+    }
+
+    public RetentionConfig retention() {
+        return new RetentionConfig(
+                required(Setting.RETENTION_QUEUE_DAYS, text -> Values.number(text, 1, 36_500)),
+                required(Setting.RETENTION_DEAD_LETTER_DAYS, text -> Values.number(text, 1, 36_500)));
+    }
+
+    /** Where the Docker Engine listens: {@code unix://…} or {@code tcp://…}. */
+    public String dockerHost() {
+        return required(Setting.DOCKER_HOST, Values::text);
+    }
+
+    /** The webhook is a secret: whoever knows it can post. */
+    public Optional<Secret> discordWebhook() {
+        return optional(
+                Setting.ALERTER_DISCORD_WEBHOOK_URL,
+                text -> new Secret(Values.httpUrl(text).toString()));
+    }
+
+    public URI ollama() {
+        return required(Setting.OLLAMA_URL, Values::httpUrl);
+    }
+
+    private Path passwordFile() {
+        String named = variables.getOrDefault("PGPASSFILE", "");
+        return named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
+    }
+
+    private Map<Setting, String> origins() {
+        Map<Setting, String> origins = new EnumMap<>(Setting.class);
+        for (Setting setting : CONNECTION) {
+            Given value = given.get(setting);
+            if (value != null) {
+                origins.put(setting, value.origin());
+            }
+        }
+        return origins;
+    }
+
+    private <T> T required(Setting setting, Function<String, T> parser) {
+        return optional(setting, parser)
+                .orElseThrow(() -> Problem.usage(
+                        setting.key() + " is not set",
+                        setting.variable()
+                                .map(name -> "Set " + name + ".")
+                                .orElse("Set it in the configuration file.")));
+    }
+
+    private <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
+        Given value = given.get(setting);
+        String text = value == null ? "" : Interpolation.apply(value, variables);
+        if (value == null || text.isEmpty()) {
+            return setting.fallback().map(parser);
+        }
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException invalid) {
+            throw Problem.usage(
+                    value.origin() + ": " + setting.key() + ": " + invalid.getMessage(),
+                    "Change it there, or override it with a flag.");
+        }
+    }
+}

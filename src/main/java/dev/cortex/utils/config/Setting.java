@@ -1,0 +1,84 @@
+package dev.cortex.utils.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set: its key in the file and the environment variables that set it. */
+public enum Setting {
+    POSTGRES_HOST("postgres.host", "localhost", "POSTGRES_HOST", "PGHOST"),
+    POSTGRES_PORT("postgres.port", "5432", "POSTGRES_PORT", "PGPORT"),
+    POSTGRES_DATABASE("postgres.database", "cortex", "POSTGRES_DB", "PGDATABASE"),
+    POSTGRES_USER("postgres.user", "cortex", "POSTGRES_USER", "PGUSER"),
+    POSTGRES_PASSWORD("postgres.password", null, "POSTGRES_PASSWORD", "PGPASSWORD"),
+    POSTGRES_SCHEMA("postgres.schema", "public", "POSTGRES_SCHEMA"),
+    POSTGRES_SSLMODE("postgres.sslmode", "prefer", "POSTGRES_SSLMODE", "PGSSLMODE"),
+    POSTGRES_SSLROOTCERT("postgres.sslrootcert", null, "POSTGRES_SSLROOTCERT", "PGSSLROOTCERT"),
+    POSTGRES_SSLCERT("postgres.sslcert", null, "POSTGRES_SSLCERT", "PGSSLCERT"),
+    POSTGRES_SSLKEY("postgres.sslkey", null, "POSTGRES_SSLKEY", "PGSSLKEY"),
+    POSTGRES_CHANNEL_BINDING("postgres.channel_binding", "prefer", "POSTGRES_CHANNEL_BINDING", "PGCHANNELBINDING"),
+    POSTGRES_APPLICATION_NAME("postgres.application_name", "cortex-utils", "POSTGRES_APPLICATION_NAME", "PGAPPNAME"),
+    POSTGRES_CONNECT_TIMEOUT("postgres.connect_timeout", "5s", "POSTGRES_CONNECT_TIMEOUT", "PGCONNECT_TIMEOUT"),
+    POSTGRES_STATEMENT_TIMEOUT("postgres.statement_timeout", "5m", "POSTGRES_STATEMENT_TIMEOUT"),
+
+    DOCKER_HOST("docker.host", "unix:///var/run/docker.sock", "DOCKER_HOST"),
+
+    ALERTER_DISCORD_WEBHOOK_URL("alerter.discord_webhook_url", null, "DISCORD_WEBHOOK_URL"),
+    ALERTER_COOLDOWN_MINUTES("alerter.cooldown_minutes", "5"),
+    ALERTER_DAILY_SUMMARY_HOUR("alerter.daily_summary_hour", "0"),
+
+    OLLAMA_URL("ollama.url", "http://localhost:11434", "OLLAMA_URL"),
+
+    RETENTION_QUEUE_DAYS("retention.queue_days", "7", "QUEUE_RETENTION_DAYS"),
+    RETENTION_DEAD_LETTER_DAYS("retention.dead_letter_days", "30", "DEAD_LETTER_RETENTION_DAYS");
+
+    private final String key;
+    private final @Nullable String fallback;
+    private final @Nullable String variable;
+    private final @Nullable String libpqVariable;
+
+    Setting(String key, @Nullable String fallback) {
+        this(key, fallback, null, null);
+    }
+
+    Setting(String key, @Nullable String fallback, String variable) {
+        this(key, fallback, variable, null);
+    }
+
+    Setting(String key, @Nullable String fallback, @Nullable String variable, @Nullable String libpqVariable) {
+        this.key = key;
+        this.fallback = fallback;
+        this.variable = variable;
+        this.libpqVariable = libpqVariable;
+    }
+
+    /** {@code section.name}, as in the file. */
+    public String key() {
+        return key;
+    }
+
+    /** The environment variable that this toolkit has for it. */
+    Optional<String> variable() {
+        return Optional.ofNullable(variable);
+    }
+
+    /** The environment variable that libpq has for it, which counts less. */
+    Optional<String> libpqVariable() {
+        return Optional.ofNullable(libpqVariable);
+    }
+
+    Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cortex.utils.migrate;
+
+import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.database.DataSources;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+
+/** Flyway as this toolkit uses it. */
+final class FlywayFactory {
+    private FlywayFactory() {}
+
+    static Flyway of(PostgresConfig config, Scheduler scheduler, Consumer<String> notices) {
+        return Flyway.configure()
+                .dataSource(DataSources.forMigrations(config))
+                .locations("classpath:db/migration", "classpath:db/routines")
+                .defaultSchema(config.schema())
+                .schemas(config.schema())
+                .createSchemas(true)
+                .table("cortex_schema_history")
+                .placeholders(Map.of("scheduler", scheduler.toString()))
+                // A schema that holds the services' tables already is adopted.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                // A function that a later version does without; newer files than ours are refused by Migrator.
+                .ignoreMigrationPatterns("repeatable:missing", "*:pending")
+                .validateOnMigrate(true)
+                .callbacks(new ServerNotices(notices))
+                .loggers("slf4j")
+                .load();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cortex.utils.partitions;
+
+import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.RetentionConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "maintain",
+        description = {
+            "Create the coming partitions, then archive and drop those that are older than the retention.",
+            "",
+            "Failed jobs are copied to the dead letters before their partition goes. A partition that still has"
+                    + " pending or processing jobs stays, unless --force moves these to today. What another session"
+                    + " holds is postponed to the next run. pg_cron runs the same every night:"
+                    + " cortex-utils schedule install."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cortex-utils partitions maintain --dry-run",
+            "  cortex-utils partitions maintain --retention-days 7"
+        })
+public final class PartitionsMaintainCommand implements Runnable {
+    private final Partitions partitions;
+    private final Supplier<RetentionConfig> retention;
+    private final Output output;
+
+    @Option(
+            names = "--retention-days",
+            paramLabel = "N",
+            description = "Whole UTC days to keep besides today (QUEUE_RETENTION_DAYS; default: 7).")
+    private @Nullable Integer retentionDays;
+
+    @Option(names = "--premake-days", paramLabel = "N", description = "Days to create ahead (default: 3).")
+    private int premakeDays = 3;
+
+    @Option(names = "--force", description = "Move pending and processing jobs of expired partitions to today.")
+    private boolean force;
+
+    @Option(names = "--dry-run", description = "Only show what would be done.")
+    private boolean dryRun;
+
+    public PartitionsMaintainCommand(Partitions partitions, Supplier<RetentionConfig> retention, Output output) {
+        this.partitions = partitions;
+        this.retention = retention;
+        this.output = output;
+    }
+
+    @Override
+    public void run() {
+        int days = Optional.ofNullable(retentionDays)
+                .orElseGet(() -> retention.get().queueDays());
+        List<PartitionChange> changes =
+                partitions.maintain(days, premakeDays, force ? ActiveJobs.REQUEUE : ActiveJobs.SKIP, dryRun);
+        PartitionChanges.show(output, changes);
+        if (changes.isEmpty()) {
+            output.notice("Nothing to do: the coming partitions are there, and none has expired.");
+        }
+    }
+}

@@ -94,7 +94,7 @@ final class Frames implements Framing {
         return (bytes[at] & 0xFFL) << 24
                 | (bytes[at + 1] & 0xFF) << 16
                 | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+                | (bytes[at + 3] & 0xFF);
     }
 
     @Override

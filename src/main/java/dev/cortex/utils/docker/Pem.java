@@ -15,9 +15,25 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a>
  */
-record Pem(String label, byte[] der) {
+final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*+([^-]*+)-----END \\1-----", Pattern.DOTALL);
+
+    private final String label;
+    private final byte[] der;
+
+    private Pem(String label, byte[] der) {
+        this.label = label;
+        this.der = der;
+    }
+
+    String label() {
+        return label;
+    }
+
+    byte[] der() {
+        return der;
+    }
 
     static List<Pem> read(Path file) throws IOException {
         return parse(Files.readString(file, StandardCharsets.US_ASCII));

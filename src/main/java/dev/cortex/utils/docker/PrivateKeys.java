@@ -8,6 +8,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Private keys as OpenSSL writes them: PKCS#8, and the older PKCS#1 (RSA) and SEC 1 (EC), which the JDK reads only when
@@ -34,15 +35,19 @@ final class PrivateKeys {
                 .map(Pem::der)
                 .orElse(new byte[0]);
         for (Pem block : blocks) {
+            byte[] der = block.der();
             switch (block.label()) {
-                case "PRIVATE KEY":
-                    return pkcs8(block.der());
-                case "RSA PRIVATE KEY":
-                    return pkcs8(wrapped(RSA, block.der()));
-                case "EC PRIVATE KEY":
-                    byte[] own = parameters(block.der());
-                    return pkcs8(wrapped(joined(EC, own.length == 0 ? curve : own), block.der()));
-                default:
+                case "PRIVATE KEY" -> {
+                    return pkcs8(der);
+                }
+                case "RSA PRIVATE KEY" -> {
+                    return pkcs8(wrapped(RSA, der));
+                }
+                case "EC PRIVATE KEY" -> {
+                    byte[] own = parameters(der);
+                    return pkcs8(wrapped(joined(EC, own.length == 0 ? curve : own), der));
+                }
+                default -> {}
             }
         }
         throw new IllegalArgumentException("there is no private key in it");
@@ -50,13 +55,20 @@ final class PrivateKeys {
 
     private static PrivateKey pkcs8(byte[] der) {
         for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-            } catch (InvalidKeySpecException | NoSuchAlgorithmException other) {
-                continue;
+            Optional<PrivateKey> key = pkcs8(algorithm, der);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new IllegalArgumentException("it is neither an RSA, an EC nor an Ed25519 key");
+    }
+
+    private static Optional<PrivateKey> pkcs8(String algorithm, byte[] der) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der)));
+        } catch (InvalidKeySpecException | NoSuchAlgorithmException another) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] wrapped(byte[] algorithm, byte[] key) {
@@ -86,7 +98,7 @@ final class PrivateKeys {
         int first = der[at + 1] & 0xFF;
         int length = first < 0x80 ? first : 0;
         for (int i = at + 2; i < contentStart(der, at); i++) {
-            length = length << 8 | der[i] & 0xFF;
+            length = (length << 8) | (der[i] & 0xFF);
         }
         return length;
     }

@@ -1,5 +1,6 @@
 package dev.cortex.utils.docker;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
@@ -17,7 +18,7 @@ final class Stamp {
 
     static final long NONE = Long.MIN_VALUE;
 
-    private static final byte[] SHAPE = "0000-00-00T00:00:00.000000000Z ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SHAPE = "0000-00-00T00:00:00.000000000Z ".getBytes(StandardCharsets.US_ASCII);
 
     private Stamp() {}
 
@@ -53,7 +54,7 @@ final class Stamp {
     static long other(byte[] bytes, int from, int to) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(
-                    new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1));
+                    new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
             return time.toEpochSecond() * 1_000_000_000L + time.getNano();
         } catch (DateTimeException notATime) {
             return NONE;

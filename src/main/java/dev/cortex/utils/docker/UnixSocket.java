@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -22,11 +23,11 @@ final class UnixSocket extends Socket {
     private final UnixDomainSocketAddress path;
     private final SocketChannel channel;
     private volatile boolean connected;
-    private volatile int timeout;
+    private int timeout;
 
     UnixSocket(UnixDomainSocketAddress path) throws IOException {
         this.path = path;
-        this.channel = SocketChannel.open(java.net.StandardProtocolFamily.UNIX);
+        this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
     @Override
@@ -50,7 +51,9 @@ final class UnixSocket extends Socket {
         return Channels.newOutputStream(channel);
     }
 
+    /** Not synchronized, unlike the parent's: it has to get past a thread that reads. */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public void close() throws IOException {
         channel.close();
     }
@@ -76,12 +79,12 @@ final class UnixSocket extends Socket {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
         timeout = millis;
     }
 
     @Override
-    public int getSoTimeout() {
+    public synchronized int getSoTimeout() {
         return timeout;
     }
 

@@ -24,7 +24,7 @@ public final class DockerEngine implements AutoCloseable {
     public static final int LONGEST_LINE = 1 << 20;
 
     private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
-    private static final String CONTAINER_EVENTS = "{\"type\":[\"container\"]}";
+    private static final String STARTS = "{\"type\":[\"container\"],\"event\":[\"start\"]}";
 
     private final Http http;
     private final OkHttpClient patient;
@@ -66,9 +66,20 @@ public final class DockerEngine implements AutoCloseable {
         return new LogRequest(call, this, container.tty());
     }
 
-    /** What happens to containers from now on. */
+    /** The newest record of a container's log; unlike a stream, does not wait for it for long. */
+    public void newest(ContainerDetails container, LineSink sink) throws IOException {
+        HttpUrl.Builder url = url("containers", container.id(), "logs");
+        LogQuery.ALL.tail(1).addTo(url);
+        Call call = call(http.client(), url.build());
+        try (LogRequest request = new LogRequest(call, this, container.tty())) {
+            LogStream stream = request.open();
+            while (stream.read(sink)) {}
+        }
+    }
+
+    /** Which containers start from now on. */
     public EventStream events() {
-        Call call = call(patient, url("events").addQueryParameter("filters", CONTAINER_EVENTS).build());
+        Call call = call(patient, url("events").addQueryParameter("filters", STARTS).build());
         Response response = answer(call);
         try {
             return new EventStream(call, response, JSON);

@@ -64,7 +64,10 @@ public final class LogLine {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    public byte[] copy() {
-        return Arrays.copyOfRange(bytes, from, to);
+    /** A copy that stays valid. */
+    public LogLine kept() {
+        LogLine copy = new LogLine();
+        copy.set(Arrays.copyOfRange(bytes, from, to), 0, to - from, stderr, epochNanos, truncated);
+        return copy;
     }
 }

@@ -80,12 +80,7 @@ public final class DockerEngine implements AutoCloseable {
     /** Which containers start from now on. */
     public EventStream events() {
         Call call = call(patient, url("events").addQueryParameter("filters", STARTS).build());
-        Response response = answer(call);
-        try {
-            return new EventStream(call, response, JSON);
-        } catch (IOException failed) {
-            throw failures.unreachable(failed);
-        }
+        return new EventStream(call, answer(call), JSON);
     }
 
     @Override

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to containers from the moment this was opened. Closing it wakes a reader. */
 public final class EventStream implements AutoCloseable {
     private final Call call;
-    private final MappingIterator<JsonNode> events;
+    private final InputStream input;
+    private final ObjectReader json;
+    private @Nullable MappingIterator<JsonNode> events;
 
-    EventStream(Call call, Response response, ObjectReader json) throws IOException {
+    EventStream(Call call, Response response, ObjectReader json) {
         this.call = call;
-        this.events = json.readValues(response.body().byteStream());
+        this.input = response.body().byteStream();
+        this.json = json;
     }
 
     /**
@@ -24,7 +29,9 @@ public final class EventStream implements AutoCloseable {
      * @throws IOException when the connection broke, or when this was closed
      */
     public Optional<ContainerEvent> next() throws IOException {
-        return events.hasNextValue() ? Optional.of(ContainerEvent.of(events.nextValue())) : Optional.empty();
+        MappingIterator<JsonNode> values = events == null ? json.readValues(input) : events;
+        events = values;
+        return values.hasNextValue() ? Optional.of(ContainerEvent.of(values.nextValue())) : Optional.empty();
     }
 
     @Override

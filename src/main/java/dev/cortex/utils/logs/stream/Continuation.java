@@ -11,6 +11,8 @@ final class Continuation<T> implements LineSink {
     private final Reading<T> reading;
     private final Emitter<T> emitter;
     private final ResumePoint.Replay replay;
+    private final Recent recentOut = new Recent();
+    private final Recent recentErr = new Recent();
     private boolean proven;
     private boolean gap;
     private boolean tookAny;
@@ -29,12 +31,12 @@ final class Continuation<T> implements LineSink {
         }
         if (replay.isOld(line)) {
             proven = true;
-        } else if (proven) {
+        } else if (!proven) {
+            gap = true;
+        } else if ((line.isStderr() ? recentErr : recentOut).add(line)) {
             reading.point().passed(line);
             reading.line(line, emitter);
             tookAny = true;
-        } else {
-            gap = true;
         }
     }
 

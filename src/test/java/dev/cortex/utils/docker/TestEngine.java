@@ -1,8 +1,6 @@
 package dev.cortex.utils.docker;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,20 +63,10 @@ public final class TestEngine implements AutoCloseable {
         }
     }
 
-    private Result execute(String... arguments) {
+    private TestProcess execute(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker", "--host", host));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return new TestProcess(command.toArray(String[]::new));
     }
 
     @Override
@@ -90,6 +78,4 @@ public final class TestEngine implements AutoCloseable {
             docker(remove.toArray(String[]::new));
         }
     }
-
-    private record Result(int code, String output) {}
 }

@@ -16,7 +16,7 @@ with recursive routine as (
 ), area (place, title, pattern) as (
   -- The first pattern that fits decides.
   values (1, 'Partitions', 'partition'), (2, 'Dead letters', 'dead_letter'), (3, 'Schedule', 'schedule|maintain_history|job_runs'),
-    (4, 'Installation', 'version|index_statements'), (5, 'More', '')
+    (4, 'Installation', 'version|installation|index_statements'), (5, 'More', '')
 ), api as (
   select routine.*, area.place, area.title
   from routine, lateral (select * from area where proname ~ pattern order by area.place limit 1) as area

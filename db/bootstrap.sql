@@ -23,7 +23,7 @@ select exists (select from pg_available_extensions where name = 'pg_cron')
        exists (select from pg_available_extensions where name = 'pg_partman') as has_partman \gset
 
 \if :has_cron
-  create extension if not exists pg_cron;
+  create extension if not exists pg_cron schema pg_catalog;
   grant usage on schema cron to :"owner";
 \endif
 

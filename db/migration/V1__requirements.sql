@@ -67,7 +67,8 @@ begin
       if cron_database is distinct from current_database() then
         raise insufficient_privilege;
       end if;
-      create extension pg_cron;
+      -- Not in the schema of this installation, which may be dropped one day: pg_cron 1.4 would go with it.
+      create extension pg_cron schema pg_catalog;
     exception
       when others then
         missing := case
@@ -80,7 +81,7 @@ begin
             format(E'alter system set cron.database_name = %L;\n-- restart PostgreSQL (jobs of database %I will stop)\n',
               current_database(), cron_database)
           else ''
-        end || E'create extension pg_cron;\n'
+        end || E'create extension pg_cron schema pg_catalog;\n'
           || case when is_hidden then format(E'-- should that fail: alter system set cron.database_name = %L; then restart PostgreSQL and try again\n',
             current_database()) else '' end;
     end;

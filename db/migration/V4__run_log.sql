@@ -56,8 +56,8 @@ comment on column "${flyway:defaultSchema}".cortex_run_log.started_at is 'When t
 comment on column "${flyway:defaultSchema}".cortex_run_log.took is 'How long the action took.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.function_name is 'The function that was called.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.called_by is 'The role that called it (session_user).';
-comment on column "${flyway:defaultSchema}".cortex_run_log.application is 'The application_name of the caller.';
-comment on column "${flyway:defaultSchema}".cortex_run_log.action is 'What was done: created, dropped, skipped, retried, purged …';
+comment on column "${flyway:defaultSchema}".cortex_run_log.application is 'The application_name of the caller; without one, the kind of process, such as a worker of pg_cron.';
+comment on column "${flyway:defaultSchema}".cortex_run_log.action is 'What was done: created, dropped, skipped, retried, purged and so on';
 comment on column "${flyway:defaultSchema}".cortex_run_log.target is 'What it was done to: a partition, or the filter of a bulk call.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.jobs is 'How many jobs it concerned.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.archived is 'How many jobs went to dead_letter.';

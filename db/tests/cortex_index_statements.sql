@@ -2,12 +2,13 @@
 \ir setup.psql
 \ir queue.psql
 select quote_ident(:'schema') as s \gset
-select plan(9);
+select plan(10);
 
 create index idx_queue_pending on queue (queue_name, status, created_at) where status = 'pending';
 create index idx_queue_processing on queue (queue_name, claimed_at) where status = 'processing';
 create index cortex_queue_failed on queue (queue_name, created_at) where status = 'failed';
-select is_empty('select * from cortex_index_statements()', 'a queue as V2 makes it lacks nothing');
+create index cortex_queue_finished on queue ((coalesce(completed_at, claimed_at, created_at))) where status in ('completed', 'failed', 'cancelled');
+select is_empty('select * from cortex_index_statements()', 'a queue as the migrations make it lacks nothing');
 
 drop index cortex_queue_failed, idx_queue_processing;
 create index under_another_name on queue (queue_name, claimed_at, id) where status = 'processing';
@@ -27,11 +28,19 @@ create index queue_any_day_failed_idx on queue_any_day (queue_name, created_at) 
 alter index cortex_queue_failed attach partition queue_any_day_failed_idx;
 select is_empty('select * from cortex_index_statements()', 'until all is there');
 
+drop index cortex_queue_finished;
+select results_eq('select * from cortex_index_statements()', format($$ values
+  (1, 'create index if not exists cortex_queue_finished on only %1$s.queue ((coalesce(completed_at, claimed_at, created_at))) where status in (''completed'', ''failed'', ''cancelled'')'),
+  (2, 'create index concurrently if not exists queue_any_day_finished_idx on %1$s.queue_any_day ((coalesce(completed_at, claimed_at, created_at))) where status in (''completed'', ''failed'', ''cancelled'')'),
+  (3, 'alter index %1$s.cortex_queue_finished attach partition %1$s.queue_any_day_finished_idx') $$, :'s'),
+  'what finds the jobs that ended is wanted too');
+
 -- A plain queue
 drop table queue;
 create table queue (id bigint, queue_name varchar(30), payload jsonb, status varchar(12), attempts int, max_attempts int, last_error text,
   created_at timestamptz, claimed_at timestamptz, completed_at timestamptz);
 create index idx_queue_pending on queue (created_at);
+create index of_any_name on queue ((coalesce(completed_at, claimed_at, created_at))) where status in ('completed', 'failed', 'cancelled');
 create index queue_failed on queue (queue_name, created_at) where status = 'failed';
 create index queue_processing on queue (queue_name, claimed_at) where status = 'processing' and attempts > 0;
 select results_eq('select * from cortex_index_statements()', format($$ values

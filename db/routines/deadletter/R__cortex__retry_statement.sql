@@ -15,20 +15,17 @@ begin
 
   return format(
     'with picked as materialized (
-       select letter.*, %s as cortex__new_id
-       from (select * from dead_letter as letter where %s order by letter.queue_name, letter.id limit $5 for update %s) as letter
+       select letter.id from dead_letter as letter where %s order by letter.queue_name, letter.id limit $5 for update %s
      ), stamped as (
-       update dead_letter as letter set retried_at = now(), retried_as = picked.cortex__new_id from picked where letter.id = picked.id
-     ), enqueued as (
-       insert into queue (id, queue_name, payload, status, attempts, max_attempts, created_at %s)
-       overriding system value
-       select picked.cortex__new_id, picked.queue_name, picked.payload, ''pending'', 0,
-         case when picked.job ? ''max_attempts'' then (picked.job->>''max_attempts'')::integer else %s end, now() %s
-       from picked %s
+       update dead_letter as letter set retried_at = now(), retried_as = %s from picked where letter.id = picked.id returning letter.*
      )
-     select count(*) from picked',
-    queue_columns.new_id, matching, if_locked, queue_columns.names, queue_columns.max_attempts_default, queue_columns.restored,
-    case when queue_columns.names <> '' then 'cross join lateral jsonb_populate_record(null::queue, picked.job) as restored' end);
+     insert into queue (id, queue_name, payload, status, attempts, max_attempts, created_at %s)
+     overriding system value
+     select letter.retried_as, letter.queue_name, letter.payload, ''pending'', 0,
+       case when letter.job ? ''max_attempts'' then (letter.job->>''max_attempts'')::integer else %s end, now() %s
+     from stamped as letter %s',
+    matching, if_locked, queue_columns.new_id, queue_columns.names, queue_columns.max_attempts_default, queue_columns.restored,
+    case when queue_columns.names <> '' then 'cross join lateral jsonb_populate_record(null::queue, letter.job) as restored' end);
 end;
 $function$;
 

@@ -15,6 +15,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- Stamp by index: a hash join would read the whole of dead_letter for each batch.
 set enable_hashjoin = off
 set enable_mergejoin = off
+set work_mem = '32MB'
 as $function$
 declare
   matching constant text := 'letter.retried_at is null
@@ -36,10 +37,15 @@ begin
       using errcode = 'QX002', hint = 'Give an id, a queue, a time or an error; for all of them: --all, or everything => true.';
   end if;
 
-  execute case when dry_run then 'select count(*) from dead_letter as letter where ' || matching
-      -- A caller who asks for one letter waits for whoever retries it now, and then hears that it was retried.
-      else cortex__retry_statement(matching, case when letter_id is null then 'skip locked' else '' end) end
-    into retried using letter_id, in_queue, failed_within, error_matches, batch_size;
+  if dry_run then
+    execute 'select count(*) from dead_letter as letter where ' || matching
+      into retried using letter_id, in_queue, failed_within, error_matches;
+  else
+    -- A caller who asks for one letter waits for whoever retries it now, and then hears that it was retried.
+    execute cortex__retry_statement(matching, case when letter_id is null then 'skip locked' else '' end)
+      using letter_id, in_queue, failed_within, error_matches, batch_size;
+    get diagnostics retried = row_count;
+  end if;
 
   if retried = 0 and letter_id is not null then
     perform cortex__check_letter_waits(letter_id);

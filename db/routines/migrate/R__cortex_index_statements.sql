@@ -13,12 +13,14 @@ as $function$
          where indexed_table = 'queue'::regclass and existing.job_status = index_kind.job_status and is_exact limit 1),
         case when to_regclass(format('%I.%I', '${flyway:defaultSchema}', index_kind.name)) is null
           then index_kind.name else 'cortex_queue_' || index_kind.job_status end) as name,
-      format('(%s) where status = %L', index_kind.columns, index_kind.job_status) as definition
+      format('(%s) where %s', index_kind.columns, index_kind.predicate) as definition
     from (values
-        (1, 'idx_queue_pending', 'queue_name, status, created_at', 'pending'),
-        (2, 'idx_queue_processing', 'queue_name, claimed_at', 'processing'),
-        (3, 'cortex_queue_failed', 'queue_name, created_at', 'failed')
-      ) as index_kind (place, name, columns, job_status)
+        (1, 'idx_queue_pending', 'queue_name, status, created_at', 'pending', 'status = ''pending'''),
+        (2, 'idx_queue_processing', 'queue_name, claimed_at', 'processing', 'status = ''processing'''),
+        (3, 'cortex_queue_failed', 'queue_name, created_at', 'failed', 'status = ''failed'''),
+        (4, 'cortex_queue_finished', '(coalesce(completed_at, claimed_at, created_at))', 'finished',
+          'status in (''completed'', ''failed'', ''cancelled'')')
+      ) as index_kind (place, name, columns, job_status, predicate)
       join pg_class as queue_table on queue_table.oid = 'queue'::regclass
     where not exists (
       select from existing

@@ -10,15 +10,17 @@ declare
   copied record;
   states jsonb := jsonb '{}';
   state  jsonb;
+  waited boolean := false;
 begin
   foreach target in array targets loop
     began := clock_timestamp();
     begin
-      perform cortex__reserve_partition(target);
+      perform cortex__reserve_partition(target, not waited);
       copied := cortex__archive_failed(target);
       state := jsonb_build_object('archived', copied.failed, 'mark', copied.mark, 'took', clock_timestamp() - began);
     exception
       when lock_not_available then
+        waited := true;
         state := jsonb_build_object('action', 'postponed', 'detail', 'vacuum or DDL of another session is at work on it: the next run drops it');
       when others then
         state := jsonb_build_object('action', 'postponed', 'detail', 'could not archive its failed jobs: ' || sqlerrm);

@@ -5,7 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO'
-set lock_timeout = '5s'
+set lock_timeout = '3s'
 as $function$
 declare
   scan_limit     constant bigint := pg_size_bytes('32 MB');
@@ -13,8 +13,10 @@ declare
   default_bytes  bigint;
   queue_owner    text;
 begin
-  select child.partition_name, cortex__partition_bytes(child.partition) into default_name, default_bytes
-  from cortex__partitions() as child where is_default;
+  select child.partition_name, (select sum(pg_relation_size(relid)) from pg_partition_tree(child.partition::regclass))
+  into default_name, default_bytes
+  from cortex__partitions() as child
+  where is_default;
   if default_bytes > scan_limit then
     raise exception 'the default partition % is % large, and would be read while workers wait: move its jobs out first',
       default_name, pg_size_pretty(default_bytes);

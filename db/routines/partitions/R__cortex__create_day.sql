@@ -25,10 +25,14 @@ begin
         perform cortex__attach_partition(partition_name, gap.lower_bound, gap.upper_bound);
         action := 'created';
         bytes := cortex__partition_bytes(format('%I.%I', '${flyway:defaultSchema}', partition_name)::regclass);
-      exception when others then
+      exception
         -- Whatever keeps one partition from being made must not keep the others from it.
-        action := 'postponed';
-        detail := 'could not create it: ' || sqlerrm;
+        when lock_not_available then
+          action := 'postponed';
+          detail := 'another session is at work on queue: the next run creates it';
+        when others then
+          action := 'postponed';
+          detail := 'could not create it: ' || sqlerrm;
       end;
     end if;
     took := date_trunc('milliseconds', clock_timestamp() - started);

@@ -10,9 +10,10 @@ as $function$
   with candidate as (
     select child.*, jobs.*, pending + processing as active, pending + processing + completed + jobs.failed + cancelled as total,
       case
+        when is_foreign then 'is a foreign table: drop it by hand'
         when not pg_has_role(relowner, 'usage')
           then format('belongs to role %s: alter table %s owner to %I', relowner::regrole, pg_class.oid::regclass, current_user)
-        when pending is null then 'is or holds a foreign table: drop it by hand'
+        when pending is null then 'holds a foreign table: drop it by hand'
         when pending + processing > 0 and not requeue
           then format('%s pending, %s processing: on_active => ''requeue'' moves them to today', pending, processing)
       end as obstacle

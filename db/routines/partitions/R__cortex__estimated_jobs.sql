@@ -5,15 +5,15 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   with leaf as (
-    select pg_class.oid, reltuples, relpages, pg_relation_size(pg_class.oid) as size, relname, relnamespace
-    from pg_partition_tree(partition::regclass) as tree join pg_class on pg_class.oid = tree.relid
+    select pg_class.oid, reltuples, relpages, pg_relation_size(pg_class.oid) as size, relname, nspname
+    from pg_partition_tree(partition::regclass) as tree join pg_class on pg_class.oid = tree.relid join pg_namespace on pg_namespace.oid = relnamespace
     where tree.isleaf
   ), estimate as (
     select size, relpages > 0 and most_common_vals is not null as analyzed,
       reltuples::numeric * size / nullif(relpages, 0) / current_setting('block_size')::integer as jobs,
       coalesce(most_common_freqs[array_position(most_common_vals::text::text[], 'cancelled')], 0)::numeric as cancelled
     from leaf
-      left join pg_stats on schemaname = relnamespace::regnamespace::text and tablename = relname and attname = 'status'
+      left join pg_stats on schemaname = nspname and tablename = relname and attname = 'status'
   )
   select sum(jobs), coalesce(sum(jobs * cancelled) / nullif(sum(jobs), 0), 0)
   from estimate

@@ -1,4 +1,4 @@
-create or replace function cortex__reserve_partition(partition oid)
+create or replace function cortex__reserve_partition(partition oid, patiently boolean)
 returns void
 language plpgsql
 volatile
@@ -7,11 +7,14 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set lock_timeout = '3s'
 as $function$
 begin
+  if not patiently then
+    perform set_config('lock_timeout', '50ms', true);
+  end if;
   lock table only queue in share update exclusive mode;
   execute format('lock table %s in share update exclusive mode', partition::regclass);
 end;
 $function$;
 
 comment on function cortex__reserve_partition is
-  'Keeps vacuum and DDL off a partition until the end of the transaction, workers not. Raises lock_not_available.';
+  'Keeps vacuum and DDL off a partition until the end of the transaction, workers not. Waits 3 seconds for them if patiently. Raises lock_not_available.';
 revoke execute on function cortex__reserve_partition from public;

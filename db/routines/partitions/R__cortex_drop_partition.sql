@@ -41,5 +41,5 @@ end;
 $function$;
 
 comment on function cortex_drop_partition is
-  'Archives the failed jobs of the partition of a past UTC day to dead_letter and drops it. Refuses one with pending or processing jobs unless force, which moves these to today. What another session holds is postponed: call it again. Raises QX001, QX002, QX004.';
+  'Archives the failed jobs of the partition of a past UTC day to dead_letter and drops it. Refuses one with pending or processing jobs unless force, which moves these to today. What another session holds is postponed: call it again. Workers wait from the drop to the end of the transaction: commit at once. Raises QX001, QX002, QX004.';
 revoke execute on function cortex_drop_partition from public;

@@ -45,5 +45,5 @@ end;
 $function$;
 
 comment on function cortex_maintain_partitions is
-  'Creates the partitions of today and the next premake_days (UTC), then archives the failed jobs of those that ended retention_days or more ago to dead_letter and drops them. Partitions with pending or processing jobs are kept, or with on_active => ''requeue'' these jobs move to today. What another session holds is postponed to the next run. One row for each action, also in cortex_run_log; a dry run changes nothing. Raises QX001, QX002.';
+  'Creates the partitions of today and the next premake_days (UTC), then archives the failed jobs of those that ended retention_days or more ago to dead_letter and drops them. Partitions with pending or processing jobs are kept, or with on_active => ''requeue'' these jobs move to today. What another session holds is postponed to the next run. Workers wait from the drop to the end of the transaction: commit at once. One row for each action, also in cortex_run_log; a dry run changes nothing. Raises QX001, QX002.';
 revoke execute on function cortex_maintain_partitions from public;

@@ -3,7 +3,8 @@ create or replace function cortex__check_schedule(
   dead_letter_retention  interval,
   premake_days           integer,
   history_retention      interval,
-  run_details_retention  interval
+  run_details_retention  interval,
+  rescue_after           interval
 )
 returns void
 language plpgsql
@@ -35,6 +36,10 @@ begin
   if found then
     raise exception '% must be between 1 day and 1000 years, got %', argument, coalesce(value::text, 'NULL')
       using errcode = 'QX001', hint = format('For example: %s => interval ''30 days''.', argument);
+  end if;
+  if rescue_after < interval '1 minute' or rescue_after > interval '1000 years' then
+    raise exception 'rescue_after must be between 1 minute and 1000 years, got %', rescue_after
+      using errcode = 'QX001', hint = 'For example: rescue_after => interval ''30 minutes''; NULL for no rescue.';
   end if;
 end;
 $function$;

@@ -20,7 +20,7 @@ begin
 
   for table_name, time_column in
     select history.name, history.time_column
-    from (values ('cortex_run_log', 'started_at')) as history (name, time_column)
+    from (values ('cortex_run_log', 'started_at'), ('cortex_throughput', 'bucket_start')) as history (name, time_column)
     order by history.name
   loop
     if cortex__partman_manages(table_name) then

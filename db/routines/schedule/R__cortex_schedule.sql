@@ -3,7 +3,8 @@ create or replace function cortex_schedule(
   dead_letter_retention  interval default '30 days',
   premake_days           integer default 3,
   history_retention      interval default '12 months',
-  run_details_retention  interval default '7 days'
+  run_details_retention  interval default '7 days',
+  rescue_after           interval default null
 )
 returns table (job_name text, cron_schedule text, job_command text, action text)
 language plpgsql
@@ -16,11 +17,12 @@ declare
   taken_name text;
   taken_by   text;
 begin
-  perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention);
+  perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention,
+    rescue_after);
   if not cortex__pg_cron_usable() then
     raise exception 'pg_cron is not set up in database % for role %', quote_ident(current_database()), quote_ident(current_user)
       using errcode = 'QX003',
-        hint = format('As a superuser: create extension if not exists pg_cron; grant usage on schema cron to %I; or let another scheduler call the functions.', current_user);
+        hint = format('As a superuser: create extension if not exists pg_cron schema pg_catalog; grant usage on schema cron to %I; or let another scheduler call the functions.', current_user);
   end if;
 
   -- Only a superuser sees the jobs of others; unseen ones do no harm, as each job is idempotent.
@@ -37,15 +39,19 @@ begin
 
   for job_name, cron_schedule, job_command, action in execute
     'select wanted.*, case
+         when wanted.job_command is null then ''removed''
          when job.jobid is null then ''created''
          when (job.schedule, job.command) = (wanted.cron_schedule, wanted.job_command) then ''unchanged''
          else ''updated'' end
-       from cortex__jobs($1, $2, $3, $4, $5) as wanted
+       from cortex__jobs($1, $2, $3, $4, $5, $6) as wanted
          left join cron.job on job.jobname = wanted.job_name and job.username = current_user
+       where wanted.job_command is not null or job.jobid is not null
        order by wanted.job_name'
-    using queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention
+    using queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention, rescue_after
   loop
-    if action <> 'unchanged' then
+    if action = 'removed' then
+      execute 'select cron.unschedule($1::name)' using job_name;
+    elsif action <> 'unchanged' then
       execute 'select cron.schedule($1, $2, $3)' using job_name, cron_schedule, job_command;
     end if;
     return next;
@@ -54,5 +60,5 @@ end;
 $function$;
 
 comment on function cortex_schedule is
-  'Gives pg_cron the jobs of this installation: partition maintenance 02:00, purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30, all GMT. Idempotent: says what was created, updated or unchanged; a paused job stays paused. The jobs belong to the owner of this function. Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
+  'Gives pg_cron the jobs of this installation: partition maintenance 02:00, purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30, all GMT; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. The jobs belong to the owner of this function. Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
 revoke execute on function cortex_schedule from public;

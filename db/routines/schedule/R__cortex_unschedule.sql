@@ -6,19 +6,21 @@ volatile
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
+declare
+  job_number bigint;
 begin
   if not cortex__pg_cron_usable() then
     return;
   end if;
 
   action := 'removed';
-  for job_name in execute
-    'select wanted.job_name
+  for job_name, job_number in execute
+    'select wanted.job_name, job.jobid
        from cortex__jobs() as wanted join cron.job on job.jobname = wanted.job_name
        where job.username = current_user and job.database = current_database()
        order by wanted.job_name'
   loop
-    execute 'select cron.unschedule($1::name)' using job_name;
+    execute 'select cron.unschedule($1)' using job_number;
     return next;
   end loop;
 end;

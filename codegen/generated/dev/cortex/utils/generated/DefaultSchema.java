@@ -4,32 +4,59 @@
 package dev.cortex.utils.generated;
 
 
+import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
 import dev.cortex.utils.generated.tables.CortexDropPartition;
+import dev.cortex.utils.generated.tables.CortexEnqueueMany;
+import dev.cortex.utils.generated.tables.CortexFailedJobs;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
+import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
 import dev.cortex.utils.generated.tables.CortexPartitions;
+import dev.cortex.utils.generated.tables.CortexQueueHistory;
+import dev.cortex.utils.generated.tables.CortexQueueStats;
+import dev.cortex.utils.generated.tables.CortexReplay;
+import dev.cortex.utils.generated.tables.CortexReplayLabels;
+import dev.cortex.utils.generated.tables.CortexReplayPreview;
+import dev.cortex.utils.generated.tables.CortexReplaySample;
+import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexRescueStale;
+import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
+import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexDropPartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexEnqueueManyRecord;
+import dev.cortex.utils.generated.tables.records.CortexFailedJobsRecord;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayLabelsRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
+import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +64,7 @@ import java.util.List;
 import org.jooq.Catalog;
 import org.jooq.Configuration;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -48,6 +76,45 @@ public class DefaultSchema extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    public final CortexClaim CORTEX_CLAIM = CortexClaim.CORTEX_CLAIM;
+
+    public static Result<CortexClaimRecord> CORTEX_CLAIM(
+          Configuration configuration
+        , String inQueue
+        , Integer maxJobs
+        , String worker
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+              inQueue
+            , maxJobs
+            , worker
+        )).fetch();
+    }
+
+    public static CortexClaim CORTEX_CLAIM(
+          String inQueue
+        , Integer maxJobs
+        , String worker
+    ) {
+        return dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+            inQueue,
+            maxJobs,
+            worker
+        );
+    }
+
+    public static CortexClaim CORTEX_CLAIM(
+          Field<String> inQueue
+        , Field<Integer> maxJobs
+        , Field<String> worker
+    ) {
+        return dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+            inQueue,
+            maxJobs,
+            worker
+        );
+    }
 
     public final CortexCreatePartition CORTEX_CREATE_PARTITION = CortexCreatePartition.CORTEX_CREATE_PARTITION;
 
@@ -213,6 +280,90 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexEnqueueMany CORTEX_ENQUEUE_MANY = CortexEnqueueMany.CORTEX_ENQUEUE_MANY;
+
+    public static Result<CortexEnqueueManyRecord> CORTEX_ENQUEUE_MANY(
+          Configuration configuration
+        , String inQueue
+        , JSONB[] jobPayloads
+        , Integer retryLimit
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+              inQueue
+            , jobPayloads
+            , retryLimit
+        )).fetch();
+    }
+
+    public static CortexEnqueueMany CORTEX_ENQUEUE_MANY(
+          String inQueue
+        , JSONB[] jobPayloads
+        , Integer retryLimit
+    ) {
+        return dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+            inQueue,
+            jobPayloads,
+            retryLimit
+        );
+    }
+
+    public static CortexEnqueueMany CORTEX_ENQUEUE_MANY(
+          Field<String> inQueue
+        , Field<JSONB[]> jobPayloads
+        , Field<Integer> retryLimit
+    ) {
+        return dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+            inQueue,
+            jobPayloads,
+            retryLimit
+        );
+    }
+
+    public final CortexFailedJobs CORTEX_FAILED_JOBS = CortexFailedJobs.CORTEX_FAILED_JOBS;
+
+    public static Result<CortexFailedJobsRecord> CORTEX_FAILED_JOBS(
+          Configuration configuration
+        , String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+              inQueue
+            , failedWithin
+            , errorMatches
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexFailedJobs CORTEX_FAILED_JOBS(
+          String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+            inQueue,
+            failedWithin,
+            errorMatches,
+            maxRows
+        );
+    }
+
+    public static CortexFailedJobs CORTEX_FAILED_JOBS(
+          Field<String> inQueue
+        , Field<Duration> failedWithin
+        , Field<String> errorMatches
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+            inQueue,
+            failedWithin,
+            errorMatches,
+            maxRows
+        );
+    }
+
     public final CortexIndexStatements CORTEX_INDEX_STATEMENTS = CortexIndexStatements.CORTEX_INDEX_STATEMENTS;
 
     public static Result<CortexIndexStatementsRecord> CORTEX_INDEX_STATEMENTS(
@@ -224,6 +375,20 @@ public class DefaultSchema extends SchemaImpl {
 
     public static CortexIndexStatements CORTEX_INDEX_STATEMENTS() {
         return dev.cortex.utils.generated.tables.CortexIndexStatements.CORTEX_INDEX_STATEMENTS.call(
+        );
+    }
+
+    public final CortexInstallation CORTEX_INSTALLATION = CortexInstallation.CORTEX_INSTALLATION;
+
+    public static Result<CortexInstallationRecord> CORTEX_INSTALLATION(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        )).fetch();
+    }
+
+    public static CortexInstallation CORTEX_INSTALLATION() {
+        return dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
         );
     }
 
@@ -313,6 +478,453 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexQueueHistory CORTEX_QUEUE_HISTORY = CortexQueueHistory.CORTEX_QUEUE_HISTORY;
+
+    public static Result<CortexQueueHistoryRecord> CORTEX_QUEUE_HISTORY(
+          Configuration configuration
+        , Duration since
+        , Duration bucket
+        , String inQueue
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+              since
+            , bucket
+            , inQueue
+        )).fetch();
+    }
+
+    public static CortexQueueHistory CORTEX_QUEUE_HISTORY(
+          Duration since
+        , Duration bucket
+        , String inQueue
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+            since,
+            bucket,
+            inQueue
+        );
+    }
+
+    public static CortexQueueHistory CORTEX_QUEUE_HISTORY(
+          Field<Duration> since
+        , Field<Duration> bucket
+        , Field<String> inQueue
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+            since,
+            bucket,
+            inQueue
+        );
+    }
+
+    public final CortexQueueStats CORTEX_QUEUE_STATS = CortexQueueStats.CORTEX_QUEUE_STATS;
+
+    public static Result<CortexQueueStatsRecord> CORTEX_QUEUE_STATS(
+          Configuration configuration
+        , Duration timeWindow
+        , String inQueue
+        , Duration staleAfter
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+              timeWindow
+            , inQueue
+            , staleAfter
+        )).fetch();
+    }
+
+    public static CortexQueueStats CORTEX_QUEUE_STATS(
+          Duration timeWindow
+        , String inQueue
+        , Duration staleAfter
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+            timeWindow,
+            inQueue,
+            staleAfter
+        );
+    }
+
+    public static CortexQueueStats CORTEX_QUEUE_STATS(
+          Field<Duration> timeWindow
+        , Field<String> inQueue
+        , Field<Duration> staleAfter
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+            timeWindow,
+            inQueue,
+            staleAfter
+        );
+    }
+
+    public final CortexReplay CORTEX_REPLAY = CortexReplay.CORTEX_REPLAY;
+
+    public static Result<CortexReplayRecord> CORTEX_REPLAY(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxJobs
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+            , maxJobs
+            , batchSize
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexReplay CORTEX_REPLAY(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxJobs
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxJobs,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static CortexReplay CORTEX_REPLAY(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+        , Field<Integer> maxJobs
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxJobs,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public final CortexReplayLabels CORTEX_REPLAY_LABELS = CortexReplayLabels.CORTEX_REPLAY_LABELS;
+
+    public static Result<CortexReplayLabelsRecord> CORTEX_REPLAY_LABELS(
+          Configuration configuration
+        , String similarTo
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+              similarTo
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexReplayLabels CORTEX_REPLAY_LABELS(
+          String similarTo
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+            similarTo,
+            maxRows
+        );
+    }
+
+    public static CortexReplayLabels CORTEX_REPLAY_LABELS(
+          Field<String> similarTo
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+            similarTo,
+            maxRows
+        );
+    }
+
+    public final CortexReplayPreview CORTEX_REPLAY_PREVIEW = CortexReplayPreview.CORTEX_REPLAY_PREVIEW;
+
+    public static Result<CortexReplayPreviewRecord> CORTEX_REPLAY_PREVIEW(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+        )).fetch();
+    }
+
+    public static CortexReplayPreview CORTEX_REPLAY_PREVIEW(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates
+        );
+    }
+
+    public static CortexReplayPreview CORTEX_REPLAY_PREVIEW(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates
+        );
+    }
+
+    public final CortexReplaySample CORTEX_REPLAY_SAMPLE = CortexReplaySample.CORTEX_REPLAY_SAMPLE;
+
+    public static Result<CortexReplaySampleRecord> CORTEX_REPLAY_SAMPLE(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexReplaySample CORTEX_REPLAY_SAMPLE(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxRows
+        );
+    }
+
+    public static CortexReplaySample CORTEX_REPLAY_SAMPLE(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxRows
+        );
+    }
+
+    public final CortexReplays CORTEX_REPLAYS = CortexReplays.CORTEX_REPLAYS;
+
+    public static Result<CortexReplaysRecord> CORTEX_REPLAYS(
+          Configuration configuration
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+              maxRows
+        )).fetch();
+    }
+
+    public static CortexReplays CORTEX_REPLAYS(
+          Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+            maxRows
+        );
+    }
+
+    public static CortexReplays CORTEX_REPLAYS(
+          Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+            maxRows
+        );
+    }
+
+    public final CortexRescueStale CORTEX_RESCUE_STALE = CortexRescueStale.CORTEX_RESCUE_STALE;
+
+    public static Result<CortexRescueStaleRecord> CORTEX_RESCUE_STALE(
+          Configuration configuration
+        , Duration olderThan
+        , String inQueue
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+              olderThan
+            , inQueue
+            , batchSize
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexRescueStale CORTEX_RESCUE_STALE(
+          Duration olderThan
+        , String inQueue
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+            olderThan,
+            inQueue,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static CortexRescueStale CORTEX_RESCUE_STALE(
+          Field<Duration> olderThan
+        , Field<String> inQueue
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+            olderThan,
+            inQueue,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public final CortexResumeReplay CORTEX_RESUME_REPLAY = CortexResumeReplay.CORTEX_RESUME_REPLAY;
+
+    public static Result<CortexResumeReplayRecord> CORTEX_RESUME_REPLAY(
+          Configuration configuration
+        , Long replayNumber
+        , Boolean allBatches
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+              replayNumber
+            , allBatches
+        )).fetch();
+    }
+
+    public static CortexResumeReplay CORTEX_RESUME_REPLAY(
+          Long replayNumber
+        , Boolean allBatches
+    ) {
+        return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+            replayNumber,
+            allBatches
+        );
+    }
+
+    public static CortexResumeReplay CORTEX_RESUME_REPLAY(
+          Field<Long> replayNumber
+        , Field<Boolean> allBatches
+    ) {
+        return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+            replayNumber,
+            allBatches
+        );
+    }
+
     public final CortexSchedule CORTEX_SCHEDULE = CortexSchedule.CORTEX_SCHEDULE;
 
     public static Result<CortexScheduleRecord> CORTEX_SCHEDULE(
@@ -322,6 +934,7 @@ public class DefaultSchema extends SchemaImpl {
         , Integer premakeDays
         , Duration historyRetention
         , Duration runDetailsRetention
+        , Duration rescueAfter
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -329,6 +942,7 @@ public class DefaultSchema extends SchemaImpl {
             , premakeDays
             , historyRetention
             , runDetailsRetention
+            , rescueAfter
         )).fetch();
     }
 
@@ -338,13 +952,15 @@ public class DefaultSchema extends SchemaImpl {
         , Integer premakeDays
         , Duration historyRetention
         , Duration runDetailsRetention
+        , Duration rescueAfter
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
             deadLetterRetention,
             premakeDays,
             historyRetention,
-            runDetailsRetention
+            runDetailsRetention,
+            rescueAfter
         );
     }
 
@@ -354,13 +970,15 @@ public class DefaultSchema extends SchemaImpl {
         , Field<Integer> premakeDays
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
+        , Field<Duration> rescueAfter
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
             deadLetterRetention,
             premakeDays,
             historyRetention,
-            runDetailsRetention
+            runDetailsRetention,
+            rescueAfter
         );
     }
 
@@ -405,15 +1023,28 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            CortexClaim.CORTEX_CLAIM,
             CortexCreatePartition.CORTEX_CREATE_PARTITION,
             CortexDeadLetter.CORTEX_DEAD_LETTER,
             CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS,
             CortexDeadLetters.CORTEX_DEAD_LETTERS,
             CortexDropPartition.CORTEX_DROP_PARTITION,
+            CortexEnqueueMany.CORTEX_ENQUEUE_MANY,
+            CortexFailedJobs.CORTEX_FAILED_JOBS,
             CortexIndexStatements.CORTEX_INDEX_STATEMENTS,
+            CortexInstallation.CORTEX_INSTALLATION,
             CortexMaintainHistory.CORTEX_MAINTAIN_HISTORY,
             CortexMaintainPartitions.CORTEX_MAINTAIN_PARTITIONS,
             CortexPartitions.CORTEX_PARTITIONS,
+            CortexQueueHistory.CORTEX_QUEUE_HISTORY,
+            CortexQueueStats.CORTEX_QUEUE_STATS,
+            CortexReplay.CORTEX_REPLAY,
+            CortexReplayLabels.CORTEX_REPLAY_LABELS,
+            CortexReplayPreview.CORTEX_REPLAY_PREVIEW,
+            CortexReplaySample.CORTEX_REPLAY_SAMPLE,
+            CortexReplays.CORTEX_REPLAYS,
+            CortexRescueStale.CORTEX_RESCUE_STALE,
+            CortexResumeReplay.CORTEX_RESUME_REPLAY,
             CortexSchedule.CORTEX_SCHEDULE,
             CortexScheduled.CORTEX_SCHEDULED,
             CortexUnschedule.CORTEX_UNSCHEDULE

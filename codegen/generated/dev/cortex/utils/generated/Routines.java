@@ -4,45 +4,268 @@
 package dev.cortex.utils.generated;
 
 
+import dev.cortex.utils.generated.routines.CortexCancelJobs;
+import dev.cortex.utils.generated.routines.CortexComplete;
+import dev.cortex.utils.generated.routines.CortexEnqueue;
+import dev.cortex.utils.generated.routines.CortexFail;
 import dev.cortex.utils.generated.routines.CortexPurgeDeadLetters;
 import dev.cortex.utils.generated.routines.CortexPurgeJobRuns;
+import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
 import dev.cortex.utils.generated.routines.CortexRetryDeadLetters;
+import dev.cortex.utils.generated.routines.CortexRetryFailed;
+import dev.cortex.utils.generated.routines.CortexRollupThroughput;
 import dev.cortex.utils.generated.routines.CortexVersion;
+import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
 import dev.cortex.utils.generated.tables.CortexDropPartition;
+import dev.cortex.utils.generated.tables.CortexEnqueueMany;
+import dev.cortex.utils.generated.tables.CortexFailedJobs;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
+import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
 import dev.cortex.utils.generated.tables.CortexPartitions;
+import dev.cortex.utils.generated.tables.CortexQueueHistory;
+import dev.cortex.utils.generated.tables.CortexQueueStats;
+import dev.cortex.utils.generated.tables.CortexReplay;
+import dev.cortex.utils.generated.tables.CortexReplayLabels;
+import dev.cortex.utils.generated.tables.CortexReplayPreview;
+import dev.cortex.utils.generated.tables.CortexReplaySample;
+import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexRescueStale;
+import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
+import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexDropPartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexEnqueueManyRecord;
+import dev.cortex.utils.generated.tables.records.CortexFailedJobsRecord;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayLabelsRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
+import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
+import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import org.jooq.Configuration;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Result;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class Routines {
+
+    public static Long cortexCancelJobs(
+          Configuration configuration
+        , Long jobId
+        , String inQueue
+        , Duration createdWithin
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        CortexCancelJobs f = new CortexCancelJobs();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setCreatedWithin(createdWithin);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Long> cortexCancelJobs(
+          Long jobId
+        , String inQueue
+        , Duration createdWithin
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        CortexCancelJobs f = new CortexCancelJobs();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setCreatedWithin(createdWithin);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        return f.asField();
+    }
+
+    public static Field<Long> cortexCancelJobs(
+          Field<Long> jobId
+        , Field<String> inQueue
+        , Field<Duration> createdWithin
+        , Field<Boolean> everything
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        CortexCancelJobs f = new CortexCancelJobs();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setCreatedWithin(createdWithin);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        return f.asField();
+    }
+
+    public static Boolean cortexComplete(
+          Configuration configuration
+        , Long jobId
+        , Instant jobCreatedAt
+        , Integer attempt
+    ) {
+        CortexComplete f = new CortexComplete();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Boolean> cortexComplete(
+          Long jobId
+        , Instant jobCreatedAt
+        , Integer attempt
+    ) {
+        CortexComplete f = new CortexComplete();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+
+        return f.asField();
+    }
+
+    public static Field<Boolean> cortexComplete(
+          Field<Long> jobId
+        , Field<Instant> jobCreatedAt
+        , Field<Integer> attempt
+    ) {
+        CortexComplete f = new CortexComplete();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+
+        return f.asField();
+    }
+
+    public static Long cortexEnqueue(
+          Configuration configuration
+        , String inQueue
+        , JSONB jobPayload
+        , Integer retryLimit
+    ) {
+        CortexEnqueue f = new CortexEnqueue();
+        f.setInQueue(inQueue);
+        f.setJobPayload(jobPayload);
+        f.setRetryLimit(retryLimit);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Long> cortexEnqueue(
+          String inQueue
+        , JSONB jobPayload
+        , Integer retryLimit
+    ) {
+        CortexEnqueue f = new CortexEnqueue();
+        f.setInQueue(inQueue);
+        f.setJobPayload(jobPayload);
+        f.setRetryLimit(retryLimit);
+
+        return f.asField();
+    }
+
+    public static Field<Long> cortexEnqueue(
+          Field<String> inQueue
+        , Field<JSONB> jobPayload
+        , Field<Integer> retryLimit
+    ) {
+        CortexEnqueue f = new CortexEnqueue();
+        f.setInQueue(inQueue);
+        f.setJobPayload(jobPayload);
+        f.setRetryLimit(retryLimit);
+
+        return f.asField();
+    }
+
+    public static String cortexFail(
+          Configuration configuration
+        , Long jobId
+        , Instant jobCreatedAt
+        , Integer attempt
+        , String errorMessage
+    ) {
+        CortexFail f = new CortexFail();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+        f.setErrorMessage(errorMessage);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<String> cortexFail(
+          Long jobId
+        , Instant jobCreatedAt
+        , Integer attempt
+        , String errorMessage
+    ) {
+        CortexFail f = new CortexFail();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+        f.setErrorMessage(errorMessage);
+
+        return f.asField();
+    }
+
+    public static Field<String> cortexFail(
+          Field<Long> jobId
+        , Field<Instant> jobCreatedAt
+        , Field<Integer> attempt
+        , Field<String> errorMessage
+    ) {
+        CortexFail f = new CortexFail();
+        f.setJobId(jobId);
+        f.setJobCreatedAt(jobCreatedAt);
+        f.setAttempt(attempt);
+        f.setErrorMessage(errorMessage);
+
+        return f.asField();
+    }
 
     public static Long cortexPurgeDeadLetters(
           Configuration configuration
@@ -120,6 +343,21 @@ public class Routines {
         return f.asField();
     }
 
+    public static String cortexRefreshReplaySource(
+          Configuration configuration
+    ) {
+        CortexRefreshReplaySource f = new CortexRefreshReplaySource();
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<String> cortexRefreshReplaySource() {
+        CortexRefreshReplaySource f = new CortexRefreshReplaySource();
+
+        return f.asField();
+    }
+
     public static Long cortexRetryDeadLetters(
           Configuration configuration
         , Long letterId
@@ -185,6 +423,86 @@ public class Routines {
         return f.asField();
     }
 
+    public static Long cortexRetryFailed(
+          Configuration configuration
+        , Long jobId
+        , String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        CortexRetryFailed f = new CortexRetryFailed();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setFailedWithin(failedWithin);
+        f.setErrorMatches(errorMatches);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Long> cortexRetryFailed(
+          Long jobId
+        , String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        CortexRetryFailed f = new CortexRetryFailed();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setFailedWithin(failedWithin);
+        f.setErrorMatches(errorMatches);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        return f.asField();
+    }
+
+    public static Field<Long> cortexRetryFailed(
+          Field<Long> jobId
+        , Field<String> inQueue
+        , Field<Duration> failedWithin
+        , Field<String> errorMatches
+        , Field<Boolean> everything
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        CortexRetryFailed f = new CortexRetryFailed();
+        f.setJobId(jobId);
+        f.setInQueue(inQueue);
+        f.setFailedWithin(failedWithin);
+        f.setErrorMatches(errorMatches);
+        f.setEverything(everything);
+        f.setBatchSize(batchSize);
+        f.setDryRun(dryRun);
+
+        return f.asField();
+    }
+
+    public static Integer cortexRollupThroughput(
+          Configuration configuration
+    ) {
+        CortexRollupThroughput f = new CortexRollupThroughput();
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Integer> cortexRollupThroughput() {
+        CortexRollupThroughput f = new CortexRollupThroughput();
+
+        return f.asField();
+    }
+
     public static Integer cortexVersion(
           Configuration configuration
     ) {
@@ -198,6 +516,43 @@ public class Routines {
         CortexVersion f = new CortexVersion();
 
         return f.asField();
+    }
+
+    public static Result<CortexClaimRecord> cortexClaim(
+          Configuration configuration
+        , String inQueue
+        , Integer maxJobs
+        , String worker
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+              inQueue
+            , maxJobs
+            , worker
+        )).fetch();
+    }
+
+    public static CortexClaim cortexClaim(
+          String inQueue
+        , Integer maxJobs
+        , String worker
+    ) {
+        return dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+            inQueue,
+            maxJobs,
+            worker
+        );
+    }
+
+    public static CortexClaim cortexClaim(
+          Field<String> inQueue
+        , Field<Integer> maxJobs
+        , Field<String> worker
+    ) {
+        return dev.cortex.utils.generated.tables.CortexClaim.CORTEX_CLAIM.call(
+            inQueue,
+            maxJobs,
+            worker
+        );
     }
 
     public static Result<CortexCreatePartitionRecord> cortexCreatePartition(
@@ -354,6 +709,86 @@ public class Routines {
         );
     }
 
+    public static Result<CortexEnqueueManyRecord> cortexEnqueueMany(
+          Configuration configuration
+        , String inQueue
+        , JSONB[] jobPayloads
+        , Integer retryLimit
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+              inQueue
+            , jobPayloads
+            , retryLimit
+        )).fetch();
+    }
+
+    public static CortexEnqueueMany cortexEnqueueMany(
+          String inQueue
+        , JSONB[] jobPayloads
+        , Integer retryLimit
+    ) {
+        return dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+            inQueue,
+            jobPayloads,
+            retryLimit
+        );
+    }
+
+    public static CortexEnqueueMany cortexEnqueueMany(
+          Field<String> inQueue
+        , Field<JSONB[]> jobPayloads
+        , Field<Integer> retryLimit
+    ) {
+        return dev.cortex.utils.generated.tables.CortexEnqueueMany.CORTEX_ENQUEUE_MANY.call(
+            inQueue,
+            jobPayloads,
+            retryLimit
+        );
+    }
+
+    public static Result<CortexFailedJobsRecord> cortexFailedJobs(
+          Configuration configuration
+        , String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+              inQueue
+            , failedWithin
+            , errorMatches
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexFailedJobs cortexFailedJobs(
+          String inQueue
+        , Duration failedWithin
+        , String errorMatches
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+            inQueue,
+            failedWithin,
+            errorMatches,
+            maxRows
+        );
+    }
+
+    public static CortexFailedJobs cortexFailedJobs(
+          Field<String> inQueue
+        , Field<Duration> failedWithin
+        , Field<String> errorMatches
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexFailedJobs.CORTEX_FAILED_JOBS.call(
+            inQueue,
+            failedWithin,
+            errorMatches,
+            maxRows
+        );
+    }
+
     public static Result<CortexIndexStatementsRecord> cortexIndexStatements(
           Configuration configuration
     ) {
@@ -363,6 +798,18 @@ public class Routines {
 
     public static CortexIndexStatements cortexIndexStatements() {
         return dev.cortex.utils.generated.tables.CortexIndexStatements.CORTEX_INDEX_STATEMENTS.call(
+        );
+    }
+
+    public static Result<CortexInstallationRecord> cortexInstallation(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
+        )).fetch();
+    }
+
+    public static CortexInstallation cortexInstallation() {
+        return dev.cortex.utils.generated.tables.CortexInstallation.CORTEX_INSTALLATION.call(
         );
     }
 
@@ -446,6 +893,435 @@ public class Routines {
         );
     }
 
+    public static Result<CortexQueueHistoryRecord> cortexQueueHistory(
+          Configuration configuration
+        , Duration since
+        , Duration bucket
+        , String inQueue
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+              since
+            , bucket
+            , inQueue
+        )).fetch();
+    }
+
+    public static CortexQueueHistory cortexQueueHistory(
+          Duration since
+        , Duration bucket
+        , String inQueue
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+            since,
+            bucket,
+            inQueue
+        );
+    }
+
+    public static CortexQueueHistory cortexQueueHistory(
+          Field<Duration> since
+        , Field<Duration> bucket
+        , Field<String> inQueue
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueHistory.CORTEX_QUEUE_HISTORY.call(
+            since,
+            bucket,
+            inQueue
+        );
+    }
+
+    public static Result<CortexQueueStatsRecord> cortexQueueStats(
+          Configuration configuration
+        , Duration timeWindow
+        , String inQueue
+        , Duration staleAfter
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+              timeWindow
+            , inQueue
+            , staleAfter
+        )).fetch();
+    }
+
+    public static CortexQueueStats cortexQueueStats(
+          Duration timeWindow
+        , String inQueue
+        , Duration staleAfter
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+            timeWindow,
+            inQueue,
+            staleAfter
+        );
+    }
+
+    public static CortexQueueStats cortexQueueStats(
+          Field<Duration> timeWindow
+        , Field<String> inQueue
+        , Field<Duration> staleAfter
+    ) {
+        return dev.cortex.utils.generated.tables.CortexQueueStats.CORTEX_QUEUE_STATS.call(
+            timeWindow,
+            inQueue,
+            staleAfter
+        );
+    }
+
+    public static Result<CortexReplayRecord> cortexReplay(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxJobs
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+            , maxJobs
+            , batchSize
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexReplay cortexReplay(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxJobs
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxJobs,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static CortexReplay cortexReplay(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+        , Field<Integer> maxJobs
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplay.CORTEX_REPLAY.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxJobs,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static Result<CortexReplayLabelsRecord> cortexReplayLabels(
+          Configuration configuration
+        , String similarTo
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+              similarTo
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexReplayLabels cortexReplayLabels(
+          String similarTo
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+            similarTo,
+            maxRows
+        );
+    }
+
+    public static CortexReplayLabels cortexReplayLabels(
+          Field<String> similarTo
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayLabels.CORTEX_REPLAY_LABELS.call(
+            similarTo,
+            maxRows
+        );
+    }
+
+    public static Result<CortexReplayPreviewRecord> cortexReplayPreview(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+        )).fetch();
+    }
+
+    public static CortexReplayPreview cortexReplayPreview(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates
+        );
+    }
+
+    public static CortexReplayPreview cortexReplayPreview(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplayPreview.CORTEX_REPLAY_PREVIEW.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates
+        );
+    }
+
+    public static Result<CortexReplaySampleRecord> cortexReplaySample(
+          Configuration configuration
+        , String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+              targetQueue
+            , inLabel
+            , receivedSince
+            , receivedUntil
+            , gmailIds
+            , sourceQueue
+            , everything
+            , allowDuplicates
+            , maxRows
+        )).fetch();
+    }
+
+    public static CortexReplaySample cortexReplaySample(
+          String targetQueue
+        , String inLabel
+        , Instant receivedSince
+        , Instant receivedUntil
+        , String[] gmailIds
+        , String sourceQueue
+        , Boolean everything
+        , Boolean allowDuplicates
+        , Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxRows
+        );
+    }
+
+    public static CortexReplaySample cortexReplaySample(
+          Field<String> targetQueue
+        , Field<String> inLabel
+        , Field<Instant> receivedSince
+        , Field<Instant> receivedUntil
+        , Field<String[]> gmailIds
+        , Field<String> sourceQueue
+        , Field<Boolean> everything
+        , Field<Boolean> allowDuplicates
+        , Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplaySample.CORTEX_REPLAY_SAMPLE.call(
+            targetQueue,
+            inLabel,
+            receivedSince,
+            receivedUntil,
+            gmailIds,
+            sourceQueue,
+            everything,
+            allowDuplicates,
+            maxRows
+        );
+    }
+
+    public static Result<CortexReplaysRecord> cortexReplays(
+          Configuration configuration
+        , Integer maxRows
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+              maxRows
+        )).fetch();
+    }
+
+    public static CortexReplays cortexReplays(
+          Integer maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+            maxRows
+        );
+    }
+
+    public static CortexReplays cortexReplays(
+          Field<Integer> maxRows
+    ) {
+        return dev.cortex.utils.generated.tables.CortexReplays.CORTEX_REPLAYS.call(
+            maxRows
+        );
+    }
+
+    public static Result<CortexRescueStaleRecord> cortexRescueStale(
+          Configuration configuration
+        , Duration olderThan
+        , String inQueue
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+              olderThan
+            , inQueue
+            , batchSize
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexRescueStale cortexRescueStale(
+          Duration olderThan
+        , String inQueue
+        , Integer batchSize
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+            olderThan,
+            inQueue,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static CortexRescueStale cortexRescueStale(
+          Field<Duration> olderThan
+        , Field<String> inQueue
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRescueStale.CORTEX_RESCUE_STALE.call(
+            olderThan,
+            inQueue,
+            batchSize,
+            dryRun
+        );
+    }
+
+    public static Result<CortexResumeReplayRecord> cortexResumeReplay(
+          Configuration configuration
+        , Long replayNumber
+        , Boolean allBatches
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+              replayNumber
+            , allBatches
+        )).fetch();
+    }
+
+    public static CortexResumeReplay cortexResumeReplay(
+          Long replayNumber
+        , Boolean allBatches
+    ) {
+        return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+            replayNumber,
+            allBatches
+        );
+    }
+
+    public static CortexResumeReplay cortexResumeReplay(
+          Field<Long> replayNumber
+        , Field<Boolean> allBatches
+    ) {
+        return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
+            replayNumber,
+            allBatches
+        );
+    }
+
     public static Result<CortexScheduleRecord> cortexSchedule(
           Configuration configuration
         , Integer queueRetentionDays
@@ -453,6 +1329,7 @@ public class Routines {
         , Integer premakeDays
         , Duration historyRetention
         , Duration runDetailsRetention
+        , Duration rescueAfter
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -460,6 +1337,7 @@ public class Routines {
             , premakeDays
             , historyRetention
             , runDetailsRetention
+            , rescueAfter
         )).fetch();
     }
 
@@ -469,13 +1347,15 @@ public class Routines {
         , Integer premakeDays
         , Duration historyRetention
         , Duration runDetailsRetention
+        , Duration rescueAfter
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
             deadLetterRetention,
             premakeDays,
             historyRetention,
-            runDetailsRetention
+            runDetailsRetention,
+            rescueAfter
         );
     }
 
@@ -485,13 +1365,15 @@ public class Routines {
         , Field<Integer> premakeDays
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
+        , Field<Duration> rescueAfter
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
             deadLetterRetention,
             premakeDays,
             historyRetention,
-            runDetailsRetention
+            runDetailsRetention,
+            rescueAfter
         );
     }
 

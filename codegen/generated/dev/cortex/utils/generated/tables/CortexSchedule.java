@@ -52,7 +52,8 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'30 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
         });
     }
 
@@ -126,13 +127,15 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
         , Integer premakeDays
         , Duration historyRetention
         , Duration runDetailsRetention
+        , Duration rescueAfter
     ) {
         CortexSchedule result = new CortexSchedule(DSL.name("cortex_schedule"), null, new Field[] {
             DSL.val(queueRetentionDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("7"), SQLDataType.INTEGER))),
             DSL.val(deadLetterRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'30 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(premakeDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
             DSL.val(historyRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(runDetailsRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
+            DSL.val(runDetailsRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(rescueAfter, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
         });
 
         return aliased() ? result.as(getUnqualifiedName()) : result;
@@ -144,13 +147,15 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
         , Field<Integer> premakeDays
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
+        , Field<Duration> rescueAfter
     ) {
         CortexSchedule result = new CortexSchedule(DSL.name("cortex_schedule"), null, new Field[] {
             queueRetentionDays,
             deadLetterRetention,
             premakeDays,
             historyRetention,
-            runDetailsRetention
+            runDetailsRetention,
+            rescueAfter
         });
 
         return aliased() ? result.as(getUnqualifiedName()) : result;

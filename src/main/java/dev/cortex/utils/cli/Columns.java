@@ -30,6 +30,16 @@ public final class Columns<T> {
         return with(key, heading, Kind.NUMBER, value);
     }
 
+    /** A number that is a name: written without separators. */
+    public Columns<T> id(String key, String heading, Function<T, ? extends @Nullable Number> value) {
+        return with(key, heading, Kind.ID, value);
+    }
+
+    /** From 0 to 1; a percentage for people. */
+    public Columns<T> ratio(String key, String heading, Function<T, @Nullable Double> value) {
+        return with(key, heading, Kind.RATIO, value);
+    }
+
     public Columns<T> bytes(String key, String heading, Function<T, @Nullable Long> value) {
         return with(key, heading, Kind.BYTES, value);
     }

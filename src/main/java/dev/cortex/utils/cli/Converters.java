@@ -15,6 +15,27 @@ final class Converters {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Duration.class, Converters::duration);
         commandLine.registerConverter(LocalDate.class, Converters::date);
+        commandLine.registerConverter(int.class, Converters::integer);
+        commandLine.registerConverter(Integer.class, Converters::integer);
+        commandLine.registerConverter(long.class, Converters::whole);
+        commandLine.registerConverter(Long.class, Converters::whole);
+    }
+
+    private static Integer integer(String text) {
+        long value = whole(text);
+        if (value != (int) value) {
+            throw new TypeConversionException("'" + text + "' is out of range");
+        }
+        return (int) value;
+    }
+
+    private static Long whole(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException invalid) {
+            boolean digits = text.matches("[+-]?\\d+");
+            throw new TypeConversionException("'" + text + "' is " + (digits ? "out of range" : "not a whole number"));
+        }
     }
 
     private static Duration duration(String text) {

@@ -4,6 +4,10 @@ import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where errors become text and exit codes. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern CHOICE =
+            Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was ('.*')");
+
     private final GlobalOptions options;
 
     Errors(GlobalOptions options) {
@@ -24,13 +31,16 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         if (exception instanceof OutputClosed) {
             return ExitCode.OUTPUT_CLOSED.number();
         }
-        PrintWriter err = command.getErr();
         Problem problem = exception instanceof Problem known ? known : unexpected(exception);
-        write(err, problem);
-        if (options.verbose()) {
-            exception.printStackTrace(err);
+        if (options.logFormat() == LogFormat.JSON) {
+            LoggerFactory.getLogger(Errors.class).error(oneLine(problem), options.verbose() ? exception : null);
+        } else {
+            write(command.getErr(), problem);
+            if (options.verbose()) {
+                exception.printStackTrace(command.getErr());
+            }
         }
-        err.flush();
+        command.getErr().flush();
         return problem.exitCode().number();
     }
 
@@ -46,10 +56,15 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static void write(PrintWriter err, Problem problem) {
-        err.println("cortex-utils: " + Text.line(problem.message()));
+        err.println("cortex-utils: " + oneLine(problem));
         problem.detail().ifPresent(detail -> Text.lines(detail).lines().forEach(line -> err.println("    " + line)));
-        problem.hint().ifPresent(hint -> err.println("Hint: " + Text.line(hint)));
         err.flush();
+    }
+
+    private static String oneLine(Problem problem) {
+        // Messages that came from a library may end in a period, or a line feed.
+        String message = problem.message().replaceFirst("[.\\s]+$", "");
+        return Text.line(message + problem.hint().map(hint -> ". " + hint).orElse(""));
     }
 
     private static Problem unexpected(Exception exception) {
@@ -61,7 +76,13 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 exception);
     }
 
+    /** In picocli's words, but for the choices, which it spells as they are in Java. */
     private static String firstLine(Exception exception) {
-        return String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+        Matcher choice = CHOICE.matcher(line);
+        return choice.matches()
+                ? choice.group(1) + choice.group(3) + " is none of "
+                        + choice.group(2).toLowerCase(Locale.ROOT)
+                : line;
     }
 }

@@ -13,14 +13,6 @@ import picocli.CommandLine.ScopeType;
 /** The options that every command takes, before or after its name. */
 public final class GlobalOptions {
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help and exit.")
-    @SuppressWarnings("unused") // picocli reads it
-    private boolean help;
-
-    @Option(
             names = "--format",
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
@@ -96,6 +88,14 @@ public final class GlobalOptions {
             paramLabel = "DURATION",
             description = "Give up on a statement after this long (POSTGRES_STATEMENT_TIMEOUT; default: 5m, 0: never).")
     private @Nullable String statementTimeout;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
 
     public Format format() {
         return format;

@@ -31,6 +31,18 @@ enum Kind {
             return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
         }
     },
+    ID(true) {
+        @Override
+        String forPeople(Object value) {
+            return value.toString();
+        }
+    },
+    RATIO(true) {
+        @Override
+        String forPeople(Object value) {
+            return String.format(Locale.ROOT, "%.1f %%", (Double) value * 100);
+        }
+    },
     BYTES(true) {
         @Override
         String forPeople(Object value) {

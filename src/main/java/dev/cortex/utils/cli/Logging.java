@@ -2,7 +2,6 @@ package dev.cortex.utils.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -50,6 +49,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbose ? Level.INFO : Level.WARN);
         root.addAppender(appender);
+        // They log the errors that they throw as well, and these are told once, by Errors.
+        context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
+        context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.INFO : Level.OFF);
         context.getLogger("dev.cortex").setLevel(verbose ? Level.DEBUG : Level.INFO);
     }
 
@@ -66,8 +68,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
             json.start();
             return json;
         }
-        PatternLayout layout = new PatternLayout();
-        layout.setPattern("%d{HH:mm:ss} %-5level %msg %kvp%n%ex");
+        TextLayout layout = new TextLayout();
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> text = new LayoutWrappingEncoder<>();

@@ -1,10 +1,14 @@
 package dev.cortex.utils.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Where commands put their results, in the format that was asked for. */
 public final class Output {
+    /** ECMA-48: cursor to the top left, and erase from there. */
+    private static final String CLEAR = "\033[H\033[J";
+
     private final Environment environment;
     private final GlobalOptions options;
 
@@ -42,6 +46,26 @@ public final class Output {
     public void notice(String sentence) {
         environment.err().println(Text.line(sentence));
         environment.err().flush();
+    }
+
+    /** Whether rows are printed as a table. */
+    public boolean isForPeople() {
+        return options.format() == Format.TABLE;
+    }
+
+    /** Shows it again and again, on a terminal in place of what was there, until the process is interrupted. */
+    public void watch(Duration pause, Runnable show) {
+        boolean redraw = environment.terminal().showsOutput();
+        try {
+            while (true) {
+                environment.out().print(redraw ? CLEAR : "");
+                show.run();
+                environment.out().flush();
+                Thread.sleep(pause.toMillis());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** For long work: a bar on standard error, where somebody sees it. */

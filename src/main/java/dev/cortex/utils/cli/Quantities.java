@@ -40,4 +40,16 @@ public final class Quantities {
         }
         return duration.toDays() + "d " + duration.toHoursPart() + "h";
     }
+
+    /** As it is typed on the command line: {@code 24h}, {@code 7d}, {@code 90m}. */
+    public static String asTyped(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0 && seconds > 86_400) {
+            return duration.toDays() + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return duration.toHours() + "h";
+        }
+        return seconds % 60 == 0 ? duration.toMinutes() + "m" : seconds + "s";
+    }
 }

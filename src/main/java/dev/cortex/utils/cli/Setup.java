@@ -11,6 +11,8 @@ public final class Setup {
         Errors errors = new Errors(options);
         Converters.register(root);
         Help.shorten(root);
+        // @FILE belongs to the options that take one.
+        root.setExpandAtFiles(false);
         root.setOut(environment.out());
         root.setErr(environment.err());
         root.setExecutionExceptionHandler(errors);

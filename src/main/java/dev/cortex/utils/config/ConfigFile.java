@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads {@code utils.yaml} token by token, so that every complaint has a line number. */
 final class ConfigFile {
@@ -30,7 +31,7 @@ final class ConfigFile {
             file.readSections(parser);
         } catch (JsonProcessingException invalid) {
             throw Problem.usage(
-                    path + ":" + line(invalid) + ": not valid YAML: " + firstLine(invalid.getOriginalMessage()),
+                    path + ":" + line(invalid) + ": not valid YAML: " + reason(invalid),
                     "Correct the file, or name another with --config.");
         } catch (IOException unreadable) {
             throw Problem.usage(
@@ -91,10 +92,16 @@ final class ConfigFile {
     }
 
     private static int line(JsonProcessingException invalid) {
+        if (invalid.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
         return invalid.getLocation() == null ? 1 : invalid.getLocation().getLineNr();
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    private static String reason(JsonProcessingException invalid) {
+        String reason = invalid.getCause() instanceof MarkedYAMLException marked
+                ? String.valueOf(marked.getProblem())
+                : invalid.getOriginalMessage();
+        return reason.lines().findFirst().orElse("");
     }
 }

@@ -5,11 +5,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cortex.utils.config.PostgresConfig;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The installation that the configuration names; connects when it is first used. */
@@ -36,25 +31,13 @@ public final class Database implements AutoCloseable {
     }
 
     private DSLContext open(PostgresConfig postgres) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        Failures failures = new Failures(postgres);
-        HikariDataSource opened;
         try {
-            opened = DataSources.pooled(postgres);
+            HikariDataSource opened = DataSources.pooled(postgres);
+            pool = opened;
+            return Contexts.of(opened, postgres);
         } catch (PoolInitializationException failed) {
-            throw failures.translate(failed);
+            throw new Failures(postgres).translate(failed);
         }
-        pool = opened;
-        Settings settings = new Settings()
-                .withRenderSchema(false)
-                .withRenderQuotedNames(RenderQuotedNames.NEVER)
-                .withExecuteLogging(false);
-        return DSL.using(new DefaultConfiguration()
-                .set(opened)
-                .set(SQLDialect.POSTGRES)
-                .set(settings)
-                .set(new FailureListener(failures)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.cortex.utils.database;
 
 import java.time.Duration;
 import org.jooq.Converter;
+import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ public final class IntervalConverter implements Converter<YearToSecond, Duration
 
     @Override
     public @Nullable YearToSecond to(@Nullable Duration duration) {
-        return duration == null ? null : YearToSecond.valueOf(duration);
+        // Not YearToSecond.valueOf(duration): it makes a month of 30 days, and months have 28 to 31.
+        return duration == null ? null : new YearToSecond(new YearToMonth(), DayToSecond.valueOf(duration));
     }
 
     @Override

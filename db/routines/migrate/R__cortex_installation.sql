@@ -1,0 +1,29 @@
+create or replace function cortex_installation()
+returns table (component text, version text, state text)
+language sql
+stable
+security definer
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+  with part (place, component, version, state) as (
+    values (1, 'PostgreSQL', current_setting('server_version'), 'in use')
+    union all
+    select extension.place, extension.name, pg_extension.extversion,
+      case when pg_extension.oid is null then 'not in this database' else 'in use' end
+    from (values (2, 'pg_cron'), (3, 'pg_partman')) as extension (place, name)
+      left join pg_extension on extname = extension.name
+    union all
+    select table_name.place, table_name.name, null,
+      case when relkind = 'p' then 'partitioned' when relkind = 'r' then 'plain' else 'missing' end
+    from (values (4, 'queue'), (5, 'cortex_run_log')) as table_name (place, name)
+      left join pg_class on pg_class.oid = to_regclass(format('%I.%I', '${flyway:defaultSchema}', table_name.name))
+  )
+  select part.component, part.version, part.state
+  from part
+  order by part.place;
+$function$;
+
+comment on function cortex_installation is
+  'What this installation runs on: the server, its extensions, and whether queue and the history are partitioned.';
+revoke execute on function cortex_installation from public;
+grant execute on function cortex_installation to cortex_viewer;

@@ -1,0 +1,59 @@
+create or replace function cortex_retry_failed(
+  job_id        bigint default null,
+  in_queue      text default null,
+  failed_within interval default null,
+  error_matches text default null,
+  everything    boolean default false,
+  batch_size    integer default 10000,
+  dry_run       boolean default false
+)
+returns bigint
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  matching constant text := 'job.status = ''failed''
+    and ($2 is null or job.id = $2)
+    and ($3 is null or job.queue_name = $3)
+    and ($4 is null or coalesce(job.completed_at, job.claimed_at, job.created_at) > now() - $4)
+    and ($5 is null or strpos(lower(job.last_error), lower($5)) > 0)';
+  -- last_error stays as the record of what happened until the next failure.
+  changes  constant text := 'status = ''pending'', claimed_at = null, completed_at = null,
+    max_attempts = greatest(coalesce(job.max_attempts, 3), coalesce(job.attempts, 0) + 1)';
+  started  constant timestamptz := clock_timestamp();
+  retried  bigint;
+begin
+  perform cortex__check_letter_filter(failed_within, error_matches);
+  perform cortex__check_row_limit('batch_size', batch_size);
+  if everything is null or dry_run is null then
+    raise exception 'everything and dry_run must not be NULL' using errcode = 'QX001', hint = 'Give true or false.';
+  end if;
+  if not everything and num_nonnulls(job_id, in_queue, failed_within, error_matches) = 0 then
+    raise exception 'nothing says which failed jobs to retry'
+      using errcode = 'QX002', hint = 'Give an id, a queue, a time or an error; for all of them: --all, or everything => true.';
+  end if;
+
+  execute case when dry_run then 'select count(*) from queue as job where ' || matching
+      -- A caller who asks for one job waits for whoever changes it now, and then hears what became of it.
+      else cortex__change_jobs_statement(matching, changes, case when job_id is null then 'skip locked' else '' end) end
+    into retried using batch_size, job_id, in_queue, failed_within, error_matches;
+
+  if retried = 0 and job_id is not null then
+    perform cortex__check_job_status(job_id, 'failed');
+  elsif retried > 0 and not dry_run then
+    perform cortex__log_run(
+      run => gen_random_uuid(), began => started, called_function => 'cortex_retry_failed', did => 'retried',
+      to_what => coalesce('job ' || job_id, in_queue, 'all queues'), job_count => retried, archived_count => null,
+      requeued_count => retried, byte_count => null, duration => clock_timestamp() - started,
+      remark => nullif(concat_ws(', ', 'failed within ' || failed_within, 'error matches ' || error_matches), ''));
+  end if;
+  return retried;
+end;
+$function$;
+
+comment on function cortex_retry_failed is
+  'Makes failed jobs that are still in the queue pending again, under the same id, with one more attempt where they had used up all; last_error stays until the next failure. Up to batch_size (NULL: all) of those that match all filters, oldest first; returns how many. 0 means done. No filter at all is refused unless everything. A dry run returns how many match. For one job_id: not found is QX004, not failed is QX002.';
+revoke execute on function cortex_retry_failed from public;
+grant execute on function cortex_retry_failed to cortex_operator;

@@ -1,0 +1,88 @@
+package dev.cortex.utils.logs;
+
+import dev.cortex.utils.logs.event.RawEvent;
+import dev.cortex.utils.logs.fingerprint.Fingerprint;
+import dev.cortex.utils.logs.fingerprint.Template;
+import dev.cortex.utils.logs.level.Header;
+import dev.cortex.utils.logs.level.Level;
+import dev.cortex.utils.logs.level.TextLevel;
+import dev.cortex.utils.logs.scan.Ansi;
+import dev.cortex.utils.logs.scan.Chars;
+import dev.cortex.utils.logs.structured.StructuredLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is read: what it says, and how serious it says it is.
+ *
+ * @param text all of it as it was written, but for colour codes
+ * @param truncated whether there was more of it than the limits let through
+ * @param level null if it names none, or two; a stack trace that names none is an error
+ * @param message the text without its header (times, host, process, level, thread, logger), or the message field of a
+ *     structured line
+ * @param fields what the fields of a structured line say
+ */
+public record LogEvent(
+        String text,
+        boolean truncated,
+        @Nullable Level level,
+        String message,
+        @Nullable StructuredLine fields) {
+
+    public static LogEvent read(RawEvent raw) {
+        String text = Ansi.strip(raw.text());
+        StructuredLine fields = StructuredLine.read(text, Chars.spaces(text, 0));
+        if (fields != null && fields.level() != null) {
+            String message = fields.message();
+            return new LogEvent(text, raw.truncated(), fields.level(), message == null ? text : message, fields);
+        }
+        String said = fields == null || fields.message() == null ? text : fields.message();
+        String line = firstLine(said);
+        Header header = Header.of(line);
+        if (fields == null && said.startsWith("{", header.end())) {
+            StructuredLine embedded = StructuredLine.read(said, header.end());
+            if (embedded != null) {
+                return embedded(raw, text, header, embedded);
+            }
+        }
+        String message = said.substring(header.end()).stripLeading();
+        Level level = TextLevel.of(line, header);
+        boolean crash = level == null && !header.clash() && Template.isStackTrace(message);
+        return new LogEvent(
+                text, raw.truncated(), crash ? Level.ERROR : level, message.isEmpty() ? said.strip() : message, fields);
+    }
+
+    /** The level alone, for a caller that only wants to know whether to go on with an event. */
+    public static @Nullable Level levelOf(String text) {
+        String plain = Ansi.strip(text);
+        if (plain.indexOf('\n') < 0 && !StructuredLine.mayStart(plain, Chars.spaces(plain, 0))) {
+            Header header = Header.of(plain);
+            if (!plain.startsWith("{", header.end())) {
+                return TextLevel.of(plain, header);
+            }
+        }
+        return read(new RawEvent(plain, false)).level();
+    }
+
+    /** What this event has in common with others of its kind. */
+    public String template() {
+        return fields == null
+                ? Template.of(message)
+                : Template.of(message, fields.error(), fields.stack(), fields.codes());
+    }
+
+    public String fingerprint() {
+        return Fingerprint.of(template());
+    }
+
+    private static LogEvent embedded(RawEvent raw, String text, Header header, StructuredLine fields) {
+        Level level = fields.level() == null ? header.level() : fields.level();
+        String message = fields.message();
+        return new LogEvent(
+                text, raw.truncated(), level, message == null ? text.substring(header.end()) : message, fields);
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.cortex.utils.schedule;
+
+import dev.cortex.utils.cli.Columns;
+import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.RetentionConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "install",
+        description = {
+            "Let pg_cron maintain the partitions, purge dead letters and keep its own and the toolkit's history short.",
+            "",
+            "Run it again to change the retention. Times are GMT."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cortex-utils schedule install",
+            "  cortex-utils schedule install --retention-days 14 --dead-letter-retention 60d"
+        })
+public final class ScheduleInstallCommand implements Runnable {
+    private static final Columns<JobChange> COLUMNS = Columns.of(JobChange.class)
+            .text("job", "Job", JobChange::name)
+            .text("action", "Action", JobChange::action)
+            .text("schedule", "Schedule", JobChange::cronSchedule)
+            .text("command", "Command", JobChange::command);
+
+    private final Schedules schedules;
+    private final Supplier<RetentionConfig> retention;
+    private final Output output;
+
+    @Option(
+            names = "--retention-days",
+            paramLabel = "N",
+            description = "Keep jobs for so many UTC days besides today (QUEUE_RETENTION_DAYS; default: 7).")
+    private @Nullable Integer retentionDays;
+
+    @Option(
+            names = "--dead-letter-retention",
+            paramLabel = "DURATION",
+            description = "Keep dead letters so long (DEAD_LETTER_RETENTION_DAYS; default: 30d).")
+    private @Nullable Duration deadLetterRetention;
+
+    @Option(names = "--premake-days", paramLabel = "N", description = "Create partitions so far ahead (default: 3).")
+    private int premakeDays = 3;
+
+    @Option(
+            names = "--history-retention",
+            paramLabel = "DURATION",
+            description = "Keep the toolkit's own history so long (default: 365d).")
+    private Duration historyRetention = Duration.ofDays(365);
+
+    @Option(
+            names = "--run-details-retention",
+            paramLabel = "DURATION",
+            description = "Keep pg_cron's record of its runs so long (default: 7d).")
+    private Duration runDetailsRetention = Duration.ofDays(7);
+
+    @Option(
+            names = "--rescue-after",
+            paramLabel = "DURATION",
+            description = "Take jobs from workers that have been at them so long (default: never).")
+    private @Nullable Duration rescueAfter;
+
+    public ScheduleInstallCommand(Schedules schedules, Supplier<RetentionConfig> retention, Output output) {
+        this.schedules = schedules;
+        this.retention = retention;
+        this.output = output;
+    }
+
+    @Override
+    public void run() {
+        output.rows(
+                COLUMNS,
+                schedules.install(
+                        new Retention(
+                                Optional.ofNullable(retentionDays)
+                                        .orElseGet(() -> retention.get().queueDays()),
+                                Optional.ofNullable(deadLetterRetention)
+                                        .orElseGet(() -> retention.get().deadLetters()),
+                                premakeDays,
+                                historyRetention,
+                                runDetailsRetention),
+                        rescueAfter));
+    }
+}

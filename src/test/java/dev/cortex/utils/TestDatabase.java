@@ -1,0 +1,150 @@
+package dev.cortex.utils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An installation for one test class; register it in a static field with {@code @RegisterExtension}. Gone afterwards.
+ *
+ * <ul>
+ *   <li>{@link #migrated()}: a schema of its own in the cluster's database, migrated, with both extensions;
+ *   <li>{@link #emptySchema()}: the same, not migrated and not even created;
+ *   <li>{@link #emptyDatabase()}: a database of its own without extensions, for tests of installing.
+ * </ul>
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+    private enum Shape {
+        MIGRATED,
+        EMPTY_SCHEMA,
+        EMPTY_DATABASE
+    }
+
+    private final Shape shape;
+    private final String suffix = UUID.randomUUID().toString().substring(0, 4);
+    private String name = "unused";
+
+    private TestDatabase(Shape shape) {
+        this.shape = shape;
+    }
+
+    public static TestDatabase migrated() {
+        return new TestDatabase(Shape.MIGRATED);
+    }
+
+    public static TestDatabase emptySchema() {
+        return new TestDatabase(Shape.EMPTY_SCHEMA);
+    }
+
+    public static TestDatabase emptyDatabase() {
+        return new TestDatabase(Shape.EMPTY_DATABASE);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        name = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "_" + suffix;
+        if (shape == Shape.EMPTY_DATABASE) {
+            superuserOf(Cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
+        }
+        if (shape == Shape.MIGRATED) {
+            Cli.Result result = Cli.run(variables(), "db", "migrate");
+            assertThat(result.code()).as(result.err()).isZero();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (shape == Shape.EMPTY_DATABASE) {
+            superuserOf(Cluster.variable("POSTGRES_DB"), "drop database " + name + " with (force)");
+        } else {
+            superuser("delete from cron.job where jobname like '%:" + name + "'");
+            superuser("drop schema if exists " + name + " cascade");
+        }
+    }
+
+    /** The environment in which the command line finds this installation. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>(Cluster.variables());
+        variables.put(shape == Shape.EMPTY_DATABASE ? "POSTGRES_DB" : "POSTGRES_SCHEMA", name);
+        return variables;
+    }
+
+    public String schema() {
+        return shape == Shape.EMPTY_DATABASE ? "public" : name;
+    }
+
+    public String user() {
+        return Cluster.variable("POSTGRES_USER");
+    }
+
+    /** A session of the installation's owner, to be closed by the caller: two of them for a race. */
+    public Connection connect() throws SQLException {
+        return connect(database(), user(), Cluster.variable("POSTGRES_PASSWORD"));
+    }
+
+    /** A session of a superuser in the same database and schema. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return connect(database(), "postgres", Cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
+    }
+
+    /** Runs statements as the installation's owner, each in a transaction of its own. */
+    public void execute(String... statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of the first row, as text. */
+    public String value(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Runs statements as a superuser, each in a transaction of its own. */
+    public void superuser(String... statements) {
+        superuserOf(database(), statements);
+    }
+
+    private void superuserOf(String database, String... statements) {
+        try (Connection connection = connect(database, "postgres", Cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private String database() {
+        return shape == Shape.EMPTY_DATABASE ? name : Cluster.variable("POSTGRES_DB");
+    }
+
+    private Connection connect(String database, String user, String password) throws SQLException {
+        String url = "jdbc:postgresql://" + Cluster.variable("POSTGRES_HOST") + ":" + Cluster.variable("POSTGRES_PORT")
+                + "/" + database + "?currentSchema=" + schema();
+        return DriverManager.getConnection(url, user, password);
+    }
+}

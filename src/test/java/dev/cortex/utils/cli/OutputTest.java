@@ -1,0 +1,116 @@
+package dev.cortex.utils.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+    private record Row(
+            String name,
+            @Nullable Long jobs,
+            long bytes,
+            @Nullable Instant at,
+            @Nullable Duration took,
+            @Nullable String payload) {}
+
+    private static final Columns<Row> COLUMNS = Columns.of(Row.class)
+            .text("queue", "Queue", Row::name)
+            .number("jobs", "Jobs", Row::jobs)
+            .bytes("bytes", "Size", Row::bytes)
+            .instant("at", "At", Row::at)
+            .duration("took_seconds", "Took", Row::took)
+            .json("payload", "Payload", Row::payload);
+
+    private static final Row FULL = new Row(
+            "triage",
+            4069L,
+            10_485_760,
+            Instant.parse("2024-12-13T02:00:04.5Z"),
+            Duration.ofMillis(1250),
+            "{\"a\": 1}");
+    private static final Row EMPTY = new Row("parse", null, 0, null, null, null);
+
+    private final StringWriter printed = new StringWriter();
+    private final PrintWriter out = new PrintWriter(printed);
+
+    @Test
+    void aTableAlignsNumbersToTheRightUnderARule() {
+        new TableWriter(out).rows(COLUMNS.list(), List.of(FULL, EMPTY), Optional.empty());
+
+        assertThat(printed.toString().lines())
+                .containsExactly(
+                        "Queue    Jobs     Size  At                     Took  Payload",
+                        "------  -----  -------  --------------------  -----  --------",
+                        "triage  4,069    10 MB  2024-12-13 02:00:04Z  1.25s  {\"a\": 1}",
+                        "parse          0 bytes");
+    }
+
+    @Test
+    void aTableIsCutToTheTerminalAtItsLastColumnOfText() {
+        new TableWriter(out).rows(COLUMNS.list(), List.of(FULL), Optional.of(40));
+
+        assertThat(printed.toString()).contains("{\"a\": 1}").contains("2024-1");
+        printed.getBuffer().setLength(0);
+        Columns<Row> two =
+                Columns.of(Row.class).number("jobs", "Jobs", Row::jobs).text("queue", "Queue", Row::name);
+        new TableWriter(out)
+                .rows(two.list(), List.of(new Row("x".repeat(50), 1L, 0, null, null, null)), Optional.of(30));
+
+        assertThat(printed.toString().lines()).last().isEqualTo("   1  " + "x".repeat(23) + "…");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsNotPrinted() {
+        Row evil = new Row("a\u001b[2Jb\nc\u202Ed\u009be", 1L, 0, null, null, null);
+        Columns<Row> column = Columns.of(Row.class).text("queue", "Queue", Row::name);
+
+        new TableWriter(out).rows(column.list(), List.of(evil), Optional.empty());
+        new JsonWriter(out).rows(column.list(), List.of(evil));
+        new CsvWriter(out).rows(column.list(), List.of(evil));
+
+        assertThat(printed.toString())
+                .doesNotContain("\u001b")
+                .doesNotContain("\u009b")
+                .contains("a[2Jb cde");
+        assertThat(printed.toString()).contains("\\u001B[2Jb\\nc").contains("\\u009b");
+    }
+
+    @Test
+    void jsonIsAnArrayOfObjectsWithRawValues() {
+        new JsonWriter(out).rows(COLUMNS.list(), List.of(FULL, EMPTY));
+
+        assertThat(printed.toString().lines())
+                .containsExactly(
+                        "[",
+                        "  {\"queue\":\"triage\",\"jobs\":4069,\"bytes\":10485760,\"at\":\"2024-12-13T02:00:04.500Z\","
+                                + "\"took_seconds\":1.25,\"payload\":{\"a\": 1}},",
+                        "  {\"queue\":\"parse\",\"jobs\":null,\"bytes\":0,\"at\":null,\"took_seconds\":null,\"payload\":null}",
+                        "]");
+    }
+
+    @Test
+    void csvQuotesWhatNeedsIt() {
+        new CsvWriter(out)
+                .rows(COLUMNS.list(), List.of(new Row("a,\"b\"\nc", 4069L, 1, null, Duration.ofSeconds(2), "{}")));
+
+        assertThat(printed.toString())
+                .isEqualTo("queue,jobs,bytes,at,took_seconds,payload\r\n\"a,\"\"b\"\"\nc\",4069,1,,2,{}\r\n");
+    }
+
+    @Test
+    void charactersOfTwoColumnsKeepTheTableAligned() {
+        Columns<Row> columns =
+                Columns.of(Row.class).text("queue", "Queue", Row::name).bytes("bytes", "Size", Row::bytes);
+
+        new TableWriter(out).rows(columns.list(), List.of(new Row("日本語", 1L, 5, null, null, null)), Optional.empty());
+
+        assertThat(printed.toString().lines()).last().isEqualTo("日本語  5 bytes");
+    }
+}

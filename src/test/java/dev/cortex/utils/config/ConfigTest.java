@@ -1,0 +1,237 @@
+package dev.cortex.utils.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cortex.utils.config.Sources.Flag;
+import dev.cortex.utils.problem.ExitCode;
+import dev.cortex.utils.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+    @TempDir
+    private Path home = Path.of(".");
+
+    @Test
+    void withNothingSetThereAreDefaults() {
+        PostgresConfig postgres = config(Map.of()).postgres();
+
+        assertThat(postgres.address()).isEqualTo("localhost:5432");
+        assertThat(postgres.schema()).isEqualTo("public");
+        assertThat(postgres.statementTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(postgres.findPassword()).isEmpty();
+    }
+
+    @Test
+    void aFlagBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
+        file("postgres:\n  host: of-file\n  user: of-file\n  database: of-file\n");
+        Map<Setting, Flag> flags = Map.of(Setting.POSTGRES_HOST, new Flag("--host", "of-flag"));
+
+        PostgresConfig postgres = Config.load(new Sources(
+                        flags,
+                        null,
+                        null,
+                        Map.of("POSTGRES_HOST", "of-environment", "POSTGRES_USER", "of-environment"),
+                        home))
+                .postgres();
+
+        assertThat(postgres.host()).isEqualTo("of-flag");
+        assertThat(postgres.user()).isEqualTo("of-environment");
+        assertThat(postgres.database()).isEqualTo("of-file");
+    }
+
+    @Test
+    void ownVariablesBeatTheUrlWhichBeatsThoseOfLibpq() {
+        PostgresConfig postgres = config(Map.of(
+                        "DATABASE_URL", "postgresql://of-url@of-url:1/of-url",
+                        "POSTGRES_HOST", "own",
+                        "PGHOST", "libpq",
+                        "PGUSER", "libpq",
+                        "PGSSLMODE", "require"))
+                .postgres();
+
+        assertThat(postgres.host()).isEqualTo("own");
+        assertThat(postgres.user()).isEqualTo("of-url");
+        assertThat(postgres.sslMode()).isEqualTo(SslMode.REQUIRE);
+    }
+
+    @Test
+    void aUrlIsReadAsLibpqReadsIt() {
+        PostgresConfig postgres = config(
+                        Map.of(
+                                "DATABASE_URL",
+                                "postgres://an%40na:s%2Fe+c@[::1]:6432/db?sslmode=verify-full&sslrootcert=%2Fca.pem&connect_timeout=10"))
+                .postgres();
+
+        assertThat(postgres.user()).isEqualTo("an@na");
+        assertThat(postgres.findPassword().map(Secret::reveal)).hasValue("s/e+c");
+        assertThat(postgres.address()).isEqualTo("[::1]:6432");
+        assertThat(postgres.sslMode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(postgres.driverProperties()).containsEntry("sslrootcert", "/ca.pem");
+        assertThat(postgres.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://u:hush@h/d",
+                "postgres://u:hush@h1,h2/d",
+                "postgres://u:hush%zz@h/d",
+                "postgres://u:hush@h/d?ssl_mode=require"
+            })
+    void aBadUrlIsRefusedWithoutItsPassword(String url) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> config(Map.of("DATABASE_URL", url)).postgres())
+                .satisfies(problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("DATABASE_URL: ")
+                        .doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRES_PORT, 70000",
+        "POSTGRES_PORT, five",
+        "POSTGRES_SCHEMA, pg_catalog",
+        "POSTGRES_SCHEMA, a\"b",
+        "POSTGRES_SSLMODE, maybe",
+        "POSTGRES_HOST, /var/run/postgresql",
+        "POSTGRES_CONNECT_TIMEOUT, 0",
+        "POSTGRES_STATEMENT_TIMEOUT, banana"
+    })
+    void aBadValueIsRefusedWithThePlaceItWasSet(String variable, String value) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> config(Map.of(variable, value)).postgres())
+                .withMessageStartingWith(variable + ": ");
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() {
+        assertThat(config(Map.of("POSTGRES_PORT", "")).postgres().port()).isEqualTo(5432);
+    }
+
+    @Test
+    void aSecretDoesNotShow() {
+        Config config = config(Map.of("POSTGRES_PASSWORD", "hush", "DISCORD_WEBHOOK_URL", "https://d/hush"));
+
+        assertThat(config.postgres().toString() + config.discordWebhook()).doesNotContain("hush");
+    }
+
+    @Test
+    void theFileTakesVariablesWithDefaults() throws IOException {
+        file("postgres:\n  host: ${DB_HOST}\n  port: ${DB_PORT:-6000}\n  user: a${X:-}b\n");
+
+        PostgresConfig postgres = config(Map.of("DB_HOST", "from-env")).postgres();
+
+        assertThat(postgres.host()).isEqualTo("from-env");
+        assertThat(postgres.port()).isEqualTo(6000);
+        assertThat(postgres.user()).isEqualTo("ab");
+    }
+
+    @Test
+    void aVariableThatIsNotSetOnlyMattersToWhoNeedsIt() throws IOException {
+        file("postgres:\n  port: 6000\nalerter:\n  discord_webhook_url: ${DISCORD}\n");
+        Config config = config(Map.of());
+
+        assertThat(config.postgres().port()).isEqualTo(6000);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(config::discordWebhook)
+                .withMessageContaining("utils.yaml:4")
+                .withMessageContaining("DISCORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres:\\n  hots: x              | :2: unknown key postgres.hots",
+                "postgress:\\n  host: x             | :1: unknown key postgress",
+                "postgres:\\n  host: [a, b]         | :2: postgres.host: expected a single value",
+                "postgres:\\n  host: a\\n  host: b  | :3: not valid YAML",
+                "postgres: x                        | :1: postgres: expected its keys",
+                "postgres:\\n\\thost: x             | :2: not valid YAML",
+                "- a                                | :1: expected sections",
+                "postgres:\\n  port: many           | :2: postgres.port: 'many'"
+            })
+    void aBadFileIsRefusedWithItsLine(String content, String message) throws IOException {
+        file(content.replace("\\n", "\n").replace("\\t", "\t"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> config(Map.of()).postgres())
+                .withMessageContaining("utils.yaml" + message);
+    }
+
+    @Test
+    void theNearestKeyIsSuggested() throws IOException {
+        file("postgres:\n  hots: x\n");
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> config(Map.of()))
+                .satisfies(problem -> assertThat(problem.hint()).hasValue("Did you mean postgres.host?"));
+    }
+
+    @Test
+    void anEmptyFileIsFineAndANamedOneThatIsMissingIsNot() throws IOException {
+        file("# nothing\n");
+
+        assertThat(config(Map.of()).postgres().port()).isEqualTo(5432);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> load(home.resolve("nowhere.yaml"), Map.of()))
+                .withMessageContaining("nowhere.yaml");
+    }
+
+    @Test
+    void thePasswordFileIsReadAsLibpqReadsIt() throws IOException {
+        passwordFile("# comment\nother:*:*:*:no\n*:5432:d\\:b:*:p\\:a\\\\ss:word\nlocalhost:*:*:*:late\n", "rw-------");
+
+        assertThat(config(Map.of("POSTGRES_DB", "d:b"))
+                        .postgres()
+                        .findPassword()
+                        .map(Secret::reveal))
+                .hasValue("p:a\\ss:word");
+    }
+
+    @Test
+    void aPasswordFileThatOthersMayReadIsIgnored() throws IOException {
+        passwordFile("*:*:*:*:known-to-all\n", "rw-r--r--");
+
+        assertThat(config(Map.of()).postgres().findPassword()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QUEUE_RETENTION_DAYS", "DEAD_LETTER_RETENTION_DAYS"})
+    void retentionIsAtLeastADay(String variable) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> config(Map.of(variable, "0")).retention())
+                .withMessageStartingWith(variable);
+    }
+
+    private Config config(Map<String, String> variables) {
+        return load(null, variables);
+    }
+
+    private Config load(@Nullable Path file, Map<String, String> variables) {
+        return Config.load(new Sources(Map.of(), null, file, variables, home));
+    }
+
+    private void file(String content) throws IOException {
+        Files.createDirectories(home.resolve(".cortex"));
+        Files.writeString(home.resolve(".cortex/utils.yaml"), content);
+    }
+
+    private void passwordFile(String content, String permissions) throws IOException {
+        Path file = Files.writeString(home.resolve(".pgpass"), content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cortex.utils.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortex.utils.Cli;
+import dev.cortex.utils.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AdoptionIT {
+    private static final String LETTER =
+            "id, original_id, queue_name, payload, attempts, last_error, created_at, failed_at, archived_from_partition, priority,"
+                    + " reviewed_by";
+
+    @RegisterExtension
+    static final TestDatabase PLAIN = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase PARTITIONED = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase LETTERS = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase DUPLICATES = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase UNUSABLE = TestDatabase.emptySchema();
+
+    @Test
+    void aPlainQueueStaysAsItIs() {
+        AdoptedTables tables = new AdoptedTables(PLAIN);
+        tables.plainQueue();
+        String rows = tables.rows("queue", "*");
+        String shape = tables.shape("queue");
+        String indexes = tables.indexes("queue");
+
+        migrate(PLAIN);
+
+        assertThat(tables.rows("queue", "*")).isEqualTo(rows);
+        assertThat(tables.shape("queue")).isEqualTo(shape);
+        assertThat(tables.indexes("queue"))
+                .startsWith(indexes)
+                .contains("idx_queue_pending", "idx_queue_processing", "cortex_queue_failed");
+        for (String command : new String[] {"list", "maintain", "maintain --dry-run", "create --date 2024-12-20"}) {
+            assertThat(Cli.run(PLAIN.variables(), ("partitions " + command).split(" ")))
+                    .as(command)
+                    .returns(1, Cli.Result::code)
+                    .returns("", Cli.Result::out)
+                    .satisfies(refused -> assertThat(refused.err())
+                            .startsWith("cortex-utils: queue is not partitioned: run cortex-utils migrate-queue")
+                            .hasLineCount(1));
+        }
+        assertThat(tables.rows("queue", "*")).isEqualTo(rows);
+    }
+
+    @Test
+    void aPartitionedQueueStaysAsItIsAndIsMaintainedFromThenOn() {
+        AdoptedTables tables = new AdoptedTables(PARTITIONED);
+        tables.partitionedQueue();
+        String rows = tables.rows("queue", "tableoid::regclass, *");
+        String shape = tables.shape("queue");
+        String indexes = tables.indexes("queue");
+
+        migrate(PARTITIONED);
+
+        assertThat(tables.rows("queue", "tableoid::regclass, *")).isEqualTo(rows);
+        assertThat(tables.shape("queue")).isEqualTo(shape);
+        assertThat(tables.indexes("queue"))
+                .startsWith(indexes)
+                .contains("cortex_queue_failed", "queue_p20_failed_idx", "queue_archive_failed_idx");
+
+        assertThat(Cli.run(PARTITIONED.variables(), "partitions", "maintain", "--force")
+                        .out())
+                .contains("dropped", "queue_archive", "queue_p20");
+        assertThat(PARTITIONED.value("select string_agg(claimed_by || tags::text, ' ' order by priority) from queue"))
+                .as("requeued with the columns of the deployment")
+                .startsWith("worker 1{a,1} worker 1{a,1} worker 5{a,5}")
+                .endsWith("worker 500{a,500}");
+        assertThat(PARTITIONED.value("select count(*) || ' ' || sum((job->>'priority')::int) from dead_letter"))
+                .isEqualTo("200 50100");
+        assertThat(
+                        PARTITIONED.value(
+                                "select count(*) from pg_indexes where schemaname = current_schema"
+                                        + " and indexdef like '%(priority) WHERE (status = ''pending''::text)' and tablename like 'queue_2%'"))
+                .as("tomorrow has the deployment's index")
+                .isEqualTo("4");
+    }
+
+    @Test
+    void aDeadLetterTableKeepsItsRowsAndColumns() {
+        AdoptedTables tables = new AdoptedTables(LETTERS);
+        tables.partitionedQueue();
+        tables.deadLetters();
+        String letters = tables.rows("dead_letter", LETTER);
+        String indexes = tables.indexes("dead_letter");
+
+        migrate(LETTERS);
+
+        assertThat(tables.rows("dead_letter", LETTER)).isEqualTo(letters);
+        assertThat(tables.indexes("dead_letter")).startsWith(indexes);
+
+        assertThat(Cli.run(LETTERS.variables(), "partitions", "maintain", "--force")
+                        .code())
+                .isZero();
+        assertThat(LETTERS.value("select count(*) || ' ' || min(priority) || ' ' || max(priority) from dead_letter"
+                        + " where reviewed_by = 'nobody'"))
+                .as("what is archived fills the columns that both tables have")
+                .isEqualTo("200 3 498");
+        assertThat(Cli.run(LETTERS.variables(), "dead-letter", "retry", "--id", "7")
+                        .code())
+                .isZero();
+        assertThat(LETTERS.value("select priority || ' ' || attempts from queue where payload = '{\"letter\": 7}'"))
+                .isEqualTo("7 0");
+    }
+
+    @Test
+    void deadLettersThatAreThereTwiceAreForAPersonToSort() {
+        AdoptedTables tables = new AdoptedTables(DUPLICATES);
+        tables.plainQueue();
+        tables.deadLetters();
+        DUPLICATES.execute(
+                "insert into dead_letter (original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition)"
+                        + " select original_id, queue_name, payload, attempts, created_at, failed_at, 'again' from dead_letter"
+                        + " where original_id = -1");
+
+        Cli.Result refused = Cli.run(DUPLICATES.variables(), "db", "migrate");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("holds some jobs twice");
+        String statement = refused.err()
+                .lines()
+                .filter(line -> line.startsWith("cortex-utils: "))
+                .map(line -> line.substring(line.indexOf("select "), line.lastIndexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        assertThat(DUPLICATES.value(statement)).isEqualTo("-1");
+
+        DUPLICATES.execute("delete from dead_letter where archived_from_partition = 'again'");
+        migrate(DUPLICATES);
+    }
+
+    @Test
+    void aQueueThatCannotBeAdoptedIsRefusedByTheColumnsItLacks() {
+        UNUSABLE.execute(
+                "create schema " + UNUSABLE.schema(),
+                "create table queue (id uuid primary key, queue_name text, payload jsonb)");
+
+        Cli.Result refused = Cli.run(UNUSABLE.variables(), "db", "migrate");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("cannot be adopted", "id bigint", "status text", "--schema");
+        assertThat(UNUSABLE.value("select to_regclass('dead_letter') is null")).isEqualTo("t");
+    }
+
+    private static void migrate(TestDatabase database) {
+        Cli.Result result = Cli.run(database.variables(), "db", "migrate");
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+}

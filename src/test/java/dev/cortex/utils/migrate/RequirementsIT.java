@@ -1,0 +1,96 @@
+package dev.cortex.utils.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortex.utils.Cli;
+import dev.cortex.utils.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the role that migrates may not create is asked of a superuser, as statements to paste. */
+class RequirementsIT {
+    @RegisterExtension
+    static final TestDatabase OTHER_DATABASE = TestDatabase.emptyDatabase();
+
+    /** In the database that pg_cron serves. */
+    @RegisterExtension
+    static final TestDatabase CRON_DATABASE = TestDatabase.emptySchema();
+
+    @AfterAll
+    static void extensionsForWhatComesNext() {
+        CRON_DATABASE.superuser(
+                "create extension if not exists pg_cron schema pg_catalog",
+                "create schema if not exists partman",
+                "create extension if not exists pg_partman schema partman");
+    }
+
+    @Test
+    void whatIsMissingIsPrintedAsStatementsThatWork() {
+        CRON_DATABASE.superuser(
+                "drop extension pg_cron cascade",
+                "drop extension pg_partman cascade",
+                "revoke all on schema partman from " + CRON_DATABASE.user());
+
+        Cli.Result refused = Cli.run(CRON_DATABASE.variables(), "db", "migrate");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith(
+                        "cortex-utils: database cortex lacks roles, extensions or privileges that role cortex may not create.");
+        assertThat(statements(refused))
+                .containsExactly(
+                        "create extension pg_cron schema pg_catalog;",
+                        "grant usage on schema cron to cortex;",
+                        "create schema if not exists partman;",
+                        "create extension pg_partman schema partman;",
+                        "grant usage, create on schema partman to cortex;",
+                        "grant select, insert, update, delete on all tables in schema partman to cortex;",
+                        "grant execute on all routines in schema partman to cortex;");
+        assertThat(CRON_DATABASE.value("select to_regclass('queue') is null")).isEqualTo("t");
+
+        CRON_DATABASE.superuser(statements(refused).toArray(String[]::new));
+        Cli.Result migrated = Cli.run(CRON_DATABASE.variables(), "db", "migrate");
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(Cli.run(CRON_DATABASE.variables(), "schedule", "install").code())
+                .isZero();
+        assertThat(Cli.run(CRON_DATABASE.variables(), "db", "info").out())
+                .containsPattern("cortex_run_log\\s+partitioned");
+    }
+
+    @Test
+    void aDatabaseWithoutPgCronGetsEverythingButTheSchedules() {
+        Cli.Result refused = Cli.run(OTHER_DATABASE.variables(), "db", "migrate");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("create extension pg_cron schema pg_catalog;", "cortex-utils db migrate --scheduler none");
+
+        Cli.Result lessRefused = Cli.run(OTHER_DATABASE.variables(), "db", "migrate", "--scheduler", "none");
+        assertThat(lessRefused.err()).doesNotContain("cron");
+        OTHER_DATABASE.superuser(statements(lessRefused).toArray(String[]::new));
+        assertThat(Cli.run(OTHER_DATABASE.variables(), "db", "migrate", "--scheduler", "none"))
+                .returns(0, Cli.Result::code);
+
+        assertThat(Cli.run(OTHER_DATABASE.variables(), "partitions", "maintain").out())
+                .contains("created");
+        assertThat(Cli.run(OTHER_DATABASE.variables(), "schedule", "install"))
+                .returns(1, Cli.Result::code)
+                .satisfies(install -> assertThat(install.err())
+                        .contains("pg_cron is not set up")
+                        .hasLineCount(1));
+        assertThat(Cli.run(OTHER_DATABASE.variables(), "schedule", "list").code())
+                .isZero();
+    }
+
+    /** The indented lines, but for what is a comment in SQL. */
+    private static List<String> statements(Cli.Result refused) {
+        return refused.err()
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .map(String::strip)
+                .filter(line -> !line.startsWith("--"))
+                .toList();
+    }
+}

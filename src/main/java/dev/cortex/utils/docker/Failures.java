@@ -19,7 +19,7 @@ final class Failures {
 
     /** The request got no answer. */
     DockerException unreachable(IOException failure) {
-        String reason = String.valueOf(failure.getMessage());
+        String reason = innermost(failure);
         if (host instanceof DockerHost.Unix unix && !Files.exists(unix.socket())) {
             return unreachable("no socket there", "Is Docker running on this machine? " + inContainer(), failure);
         }
@@ -74,6 +74,15 @@ final class Failures {
 
     private static String inContainer() {
         return "In a container, mount /var/run/docker.sock; elsewhere, set DOCKER_HOST.";
+    }
+
+    /** okhttp says where it could not connect to, which on a unix socket is nowhere; the cause says why. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() instanceof IOException deeper) {
+            cause = deeper;
+        }
+        return firstLine(String.valueOf(cause.getMessage()));
     }
 
     private static String firstLine(String text) {

@@ -16,7 +16,8 @@ with recursive routine as (
 ), area (place, title, pattern) as (
   -- The first pattern that fits decides.
   values (1, 'Partitions', 'partition'), (2, 'Dead letters', 'dead_letter'), (3, 'Schedule', 'schedule|maintain_history|job_runs'),
-    (4, 'Installation', 'version|installation|index_statements'), (5, 'More', '')
+    (4, 'Installation', 'version|installation|index_statements|refresh_'), (5, 'The life of a job', 'enqueue|claim|complete|cortex_fail$|rescue'),
+    (6, 'Jobs in the queue', 'failed|cancel'), (7, 'Numbers', 'queue_stats|queue_history|rollup'), (8, 'Replay', 'replay'), (9, 'More', '')
 ), api as (
   select routine.*, area.place, area.title
   from routine, lateral (select * from area where proname ~ pattern order by area.place limit 1) as area

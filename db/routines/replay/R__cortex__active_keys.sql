@@ -2,6 +2,7 @@ create or replace function cortex__active_keys(in_queue text)
 returns table (replay_key text)
 language sql
 stable
+parallel restricted
 rows 100000
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set enable_seqscan = off

@@ -8,6 +8,7 @@ set jit = off
 set work_mem = '64MB'
 as $function$
 declare
+  marks    constant jsonb := jsonb_build_object('replay', true, 'replay_id', run);
   replay   cortex_replay_run;
   batch    cortex_replay_batch;
   added    bigint;
@@ -19,7 +20,7 @@ begin
   returning * into batch;
 
   insert into queue (queue_name, payload, status, attempts, created_at)
-  select replay.queue_name, job.payload || jsonb_build_object('replay', true, 'replay_id', run), 'pending', 0, now()
+  select replay.queue_name, job.payload || marks, 'pending', 0, now()
   from unnest(batch.payloads) with ordinality as job (payload, place)
   -- Looked up again, as it may have been enqueued since the replay was started.
   where not exists (

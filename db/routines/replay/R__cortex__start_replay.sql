@@ -27,19 +27,17 @@ begin
     from cortex__replay_matches(target_queue, in_label, received_since, received_until, gmail_ids, source_queue, allow_duplicates)
       with ordinality
   ), numbered as (
-    select found.payload, found.place,
+    select matching.payload, row_number() over passed as place,
       -- Payloads of retained jobs may be large, and an array holds no more than a gigabyte.
-      sum(pg_column_size(found.payload)) over (order by found.place) / (16 * 1024 * 1024) as chunk
-    from (
-      select matching.payload, row_number() over (order by matching.ordinality) as place
-      from matching
-      where not matching.duplicate
-      order by matching.ordinality
-      limit max_jobs) as found
+      sum(pg_column_size(matching.payload)) over passed / (16 * 1024 * 1024) as chunk
+    from matching
+    where not matching.duplicate
+    window passed as (order by matching.ordinality rows unbounded preceding)
   ), batches as (
     insert into cortex_replay_batch (replay_id, batch_no, jobs, payloads)
     select run, row_number() over (order by min(place)), count(*), array_agg(payload order by place)
     from numbered
+    where max_jobs is null or place <= max_jobs
     group by (place - 1) / coalesce(batch_size, 100000), chunk
   )
   update cortex_replay_run set matched = counted.matched, skipped = counted.skipped

@@ -79,7 +79,8 @@ public final class DockerEngine implements AutoCloseable {
 
     /** Which containers start from now on. */
     public EventStream events() {
-        Call call = call(patient, url("events").addQueryParameter("filters", STARTS).build());
+        Call call =
+                call(patient, url("events").addQueryParameter("filters", STARTS).build());
         return new EventStream(call, answer(call), JSON);
     }
 
@@ -95,15 +96,16 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     private ApiVersion negotiate() {
-        try (Response response = answer(call(http.client(), http.base().newBuilder().addPathSegment("_ping").build()))) {
+        try (Response response = answer(call(
+                http.client(), http.base().newBuilder().addPathSegment("_ping").build()))) {
             String newest = response.header("Api-Version");
             if (newest == null) {
                 throw failures.notAnEngine("what answers there is no Docker Engine");
             }
             ApiVersion version = ApiVersion.agreed(ApiVersion.parse(newest));
             if (version.compareTo(ApiVersion.OLDEST) < 0) {
-                throw failures.notAnEngine("it speaks API " + version + ", too old by years; " + ApiVersion.OLDEST
-                        + " is needed");
+                throw failures.notAnEngine(
+                        "it speaks API " + version + ", too old by years; " + ApiVersion.OLDEST + " is needed");
             }
             agreed = version;
             return version;

@@ -15,8 +15,7 @@ import okhttp3.HttpUrl;
  * @param follow whether to wait for more as long as the container runs
  */
 public record LogQuery(Optional<Instant> since, Optional<Instant> until, OptionalLong tail, boolean follow) {
-    public static final LogQuery ALL =
-            new LogQuery(Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
+    public static final LogQuery ALL = new LogQuery(Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
 
     public LogQuery since(Instant first) {
         return new LogQuery(Optional.of(first), until, tail, follow);
@@ -35,9 +34,7 @@ public record LogQuery(Optional<Instant> since, Optional<Instant> until, Optiona
     }
 
     void addTo(HttpUrl.Builder url) {
-        url.addQueryParameter("stdout", "1")
-                .addQueryParameter("stderr", "1")
-                .addQueryParameter("timestamps", "1");
+        url.addQueryParameter("stdout", "1").addQueryParameter("stderr", "1").addQueryParameter("timestamps", "1");
         since.ifPresent(first -> url.addQueryParameter("since", seconds(first)));
         until.ifPresent(last -> url.addQueryParameter("until", seconds(last)));
         tail.ifPresent(records -> url.addQueryParameter("tail", Long.toString(records)));
@@ -54,8 +51,6 @@ public record LogQuery(Optional<Instant> since, Optional<Instant> until, Optiona
      *     ContainerLogs</a>
      */
     static String seconds(Instant moment) {
-        return moment.getEpochSecond() < 0
-                ? "0"
-                : String.format("%d.%09d", moment.getEpochSecond(), moment.getNano());
+        return moment.getEpochSecond() < 0 ? "0" : String.format("%d.%09d", moment.getEpochSecond(), moment.getNano());
     }
 }

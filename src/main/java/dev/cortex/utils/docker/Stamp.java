@@ -53,8 +53,7 @@ final class Stamp {
 
     static long other(byte[] bytes, int from, int to) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(
-                    new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            OffsetDateTime time = OffsetDateTime.parse(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
             return time.toEpochSecond() * 1_000_000_000L + time.getNano();
         } catch (DateTimeException notATime) {
             return NONE;

@@ -94,16 +94,17 @@ class DockerEngineTest {
     void aPortNobodyListensOnIsSaidToBe() throws IOException {
         DockerHost host = new DockerHost.Tcp("127.0.0.1", FakeEngine.freePort(), false);
         try (DockerEngine engine = new DockerEngine(new DockerSettings(host, directory))) {
-            assertThat(failure(engine)).hasMessageContaining("connection refused").hasMessageContaining("tcp://");
+            assertThat(failure(engine))
+                    .hasMessageContaining("connection refused")
+                    .hasMessageContaining("tcp://");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"404, NOT_FOUND", "501, UNREADABLE_LOG", "403, REFUSED", "500, REFUSED", "503, UNREACHABLE"})
     void theStatusSaysWhatKindOfNoItIs(int status, Kind kind) throws IOException {
-        FakeEngine.Answers answers = path -> path.equals("/_ping")
-                ? ping("1.41")
-                : FakeEngine.error(status, "{\"message\":\"because\\nof that\"}");
+        FakeEngine.Answers answers = path ->
+                path.equals("/_ping") ? ping("1.41") : FakeEngine.error(status, "{\"message\":\"because\\nof that\"}");
         try (FakeEngine fake = new FakeEngine(socket(), answers);
                 DockerEngine engine = fake.client()) {
             DockerException failure = failure(engine);
@@ -123,8 +124,8 @@ class DockerEngineTest {
             }
             return ping("1.41");
         };
-        try (FakeEngine fake = new FakeEngine(socket(), silentEvents);
-                DockerEngine engine = fake.client()) {
+        try (FakeEngine fake = new FakeEngine(socket(), silentEvents)) {
+            DockerEngine engine = fake.client();
             CompletableFuture<Throwable> waiting =
                     CompletableFuture.supplyAsync(() -> Assertions.catchThrowable(engine::events));
             asked.await();

@@ -29,7 +29,15 @@ class DockerHostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unix://docker.sock", "tcp://", "tcp://a b", "tcp://user@host", "npipe:////./pipe/x", "tcp://h:1/path"})
+    @ValueSource(
+            strings = {
+                "unix://docker.sock",
+                "tcp://",
+                "tcp://a b",
+                "tcp://user@host",
+                "npipe:////./pipe/x",
+                "tcp://h:1/path"
+            })
     void whatIsNoHostIsRefused(String text) {
         assertThatThrownBy(() -> DockerHost.parse(text, false))
                 .isInstanceOf(IllegalArgumentException.class)

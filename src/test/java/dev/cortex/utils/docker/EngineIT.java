@@ -128,7 +128,11 @@ class EngineIT {
 
         assertThat(texts(name, LogQuery.ALL.since(times.get(1)).until(times.get(3))))
                 .containsExactly("out 2", "out 3", "out 4");
-        assertThat(texts(name, LogQuery.ALL.since(times.get(1).plusNanos(1)).until(times.get(3).minusNanos(1))))
+        assertThat(texts(
+                        name,
+                        LogQuery.ALL
+                                .since(times.get(1).plusNanos(1))
+                                .until(times.get(3).minusNanos(1))))
                 .containsExactly("out 3");
     }
 
@@ -139,7 +143,8 @@ class EngineIT {
 
         assertThat(texts(name, LogQuery.ALL.tail(2))).containsExactly("out 4", "out 5");
         assertThat(texts(name, LogQuery.ALL.tail(0))).isEmpty();
-        assertThat(texts(name, LogQuery.ALL.tail(2).until(Instant.EPOCH.plusSeconds(1)))).isEmpty();
+        assertThat(texts(name, LogQuery.ALL.tail(2).until(Instant.EPOCH.plusSeconds(1))))
+                .isEmpty();
     }
 
     @Test
@@ -147,8 +152,7 @@ class EngineIT {
         String name = containers.uniqueName("none");
         containers.run(name, "echo lost", "--log-driver", "none");
 
-        DockerException refused =
-                catchThrowableOfType(DockerException.class, () -> texts(name, LogQuery.ALL));
+        DockerException refused = catchThrowableOfType(DockerException.class, () -> texts(name, LogQuery.ALL));
 
         assertThat(refused.kind()).isEqualTo(Kind.UNREADABLE_LOG);
         assertThat(refused).hasMessageContaining("does not support reading");

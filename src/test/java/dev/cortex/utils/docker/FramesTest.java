@@ -146,7 +146,8 @@ class FramesTest {
 
     @Test
     void textIsNoFrame() {
-        assertThatThrownBy(() -> Lines.of(new LogBytes().raw("HTTP is not a log").bytes(), false))
+        assertThatThrownBy(
+                        () -> Lines.of(new LogBytes().raw("HTTP is not a log").bytes(), false))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not a log stream");
     }

@@ -17,10 +17,8 @@ final class LogBytes {
     }
 
     LogBytes frame(int stream, byte[] text) {
-        bytes.writeBytes(ByteBuffer.allocate(8)
-                .putInt(stream << 24)
-                .putInt(text.length)
-                .array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(8).putInt(stream << 24).putInt(text.length).array());
         bytes.writeBytes(text);
         return this;
     }

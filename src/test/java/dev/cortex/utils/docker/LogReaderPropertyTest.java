@@ -64,7 +64,8 @@ class LogReaderPropertyTest {
                 () -> {
                     try {
                         List<String> lines = Lines.of(log, tty, LONGEST, most -> Math.min(most, 5000));
-                        assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(2 * log.length + 40 * lines.size() + 40);
+                        assertThat(lines.stream().mapToInt(String::length).sum())
+                                .isLessThan(2 * log.length + 40 * lines.size() + 40);
                     } catch (IOException | DockerException expected) {
                         assertThat(expected).hasMessageNotContaining("\n");
                     }

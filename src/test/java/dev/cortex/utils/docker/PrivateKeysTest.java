@@ -21,7 +21,8 @@ class PrivateKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void pkcs8IsWhatOpensslWritesToday(String algorithm) throws GeneralSecurityException {
-        PrivateKey key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+        PrivateKey key =
+                KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
 
         assertThat(read(pem("PRIVATE KEY", key.getEncoded()))).isEqualTo(key);
     }
@@ -53,7 +54,8 @@ class PrivateKeysTest {
     @Test
     void anEncryptedKeyIsSaidToBeEncrypted() {
         String pkcs8 = pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3});
-        String pkcs1 = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+        String pkcs1 =
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
 
         assertThatThrownBy(() -> read(pkcs8)).hasMessageContaining("decrypt it");
         assertThatThrownBy(() -> read(pkcs1)).hasMessageContaining("decrypt it");

@@ -40,9 +40,13 @@ public final class SecondEngine implements AutoCloseable {
         return "unix://" + directory.resolve("docker.sock");
     }
 
-    public void stop() throws InterruptedException {
+    public void stop() {
         daemon.destroy();
-        daemon.waitFor(60, TimeUnit.SECONDS);
+        try {
+            daemon.waitFor(60, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     public void startAgain() throws IOException {
@@ -64,7 +68,8 @@ public final class SecondEngine implements AutoCloseable {
         command.addAll(options);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()))
                 .start();
     }
 
@@ -93,7 +98,8 @@ public final class SecondEngine implements AutoCloseable {
         List<String> tar = List.of("tar", "--create", "--dereference", "--file", archive.getPath(), "--directory", "/");
         List<String> command = new ArrayList<>(tar);
         command.addAll(List.of("bin/sh", "bin/sleep"));
-        for (String library : new TestProcess("ldd", "/bin/sh", "/bin/sleep").output().split("\\s+")) {
+        for (String library :
+                new TestProcess("ldd", "/bin/sh", "/bin/sleep").output().split("\\s+", -1)) {
             if (library.startsWith("/") && !library.endsWith(":") && !command.contains(library.substring(1))) {
                 command.add(library.substring(1));
             }
@@ -103,7 +109,7 @@ public final class SecondEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop();
         new TestProcess("rm", "-rf", directory.resolve("data").toString()).output();
     }

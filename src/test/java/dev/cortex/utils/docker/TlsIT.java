@@ -20,7 +20,7 @@ class TlsIT {
     private Path directory;
 
     @Test
-    void eachSideProvesWhoItIs() throws IOException, InterruptedException {
+    void eachSideProvesWhoItIs() throws IOException {
         Assumptions.assumeTrue(openssl("version").code() == 0, "no openssl here to make certificates with");
         makeCertificates();
         int port = FakeEngine.freePort();
@@ -31,6 +31,7 @@ class TlsIT {
                 "--tlscert=" + file("server.pem"),
                 "--tlskey=" + file("server-key.pem"),
                 "--host=tcp://127.0.0.1:" + port)) {
+            assertThat(second.host()).startsWith("unix:");
             for (String form : List.of("pkcs1", "pkcs8", "ec")) {
                 try (DockerEngine engine = client(port, true, client(form))) {
                     assertThat(engine.containers()).as(form).isEmpty();
@@ -58,7 +59,18 @@ class TlsIT {
 
     private void makeCertificates() throws IOException {
         openssl("genrsa", "-out", file("ca-key.pem"), "2048");
-        openssl("req", "-new", "-x509", "-days", "2", "-subj", "/CN=test ca", "-key", file("ca-key.pem"), "-out", file("ca.pem"));
+        openssl(
+                "req",
+                "-new",
+                "-x509",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=test ca",
+                "-key",
+                file("ca-key.pem"),
+                "-out",
+                file("ca.pem"));
         openssl("genrsa", "-out", file("server-key.pem"), "2048");
         sign("server", "subjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth");
         openssl("genrsa", "-traditional", "-out", file("pkcs1-key.pem"), "2048");
@@ -73,8 +85,21 @@ class TlsIT {
         Files.writeString(directory.resolve(name + ".ext"), extensions);
         openssl("req", "-new", "-subj", "/CN=" + name, "-key", file(name + "-key.pem"), "-out", file(name + ".csr"));
         openssl(
-                "x509", "-req", "-days", "2", "-in", file(name + ".csr"), "-CA", file("ca.pem"), "-CAkey",
-                file("ca-key.pem"), "-CAcreateserial", "-out", file(name + ".pem"), "-extfile", file(name + ".ext"));
+                "x509",
+                "-req",
+                "-days",
+                "2",
+                "-in",
+                file(name + ".csr"),
+                "-CA",
+                file("ca.pem"),
+                "-CAkey",
+                file("ca-key.pem"),
+                "-CAcreateserial",
+                "-out",
+                file(name + ".pem"),
+                "-extfile",
+                file(name + ".ext"));
     }
 
     /** A directory as {@code DOCKER_CERT_PATH} names one; with {@code nobody}, only {@code ca.pem} is in it. */

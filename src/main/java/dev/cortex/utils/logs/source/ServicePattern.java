@@ -26,7 +26,7 @@ final class ServicePattern {
         return matches(container.composeService())
                 || matches(container.name())
                 || matches(LogSource.withoutPrefix(container.name()))
-                || ID.matcher(text).matches() && container.id().startsWith(text);
+                || (ID.matcher(text).matches() && container.id().startsWith(text));
     }
 
     private boolean matches(String name) {

@@ -38,7 +38,8 @@ final class Attendants<T> {
         for (LogSource source : services.among(containers)) {
             ContainerFollower<T> follower = followers.get(source.id());
             boolean hasStarted = started.contains(source.id());
-            boolean isFollowed = follower != null && (hasStarted ? follower.term().goOn() : !follower.term().isOver());
+            boolean isFollowed = follower != null
+                    && (hasStarted ? follower.term().goOn() : !follower.term().isOver());
             boolean isHopeless = follower != null && follower.term().hasGivenUp() && !hasStarted && !also;
             if ((source.running() || hasStarted || also) && !isFollowed && !isHopeless) {
                 follow(source);
@@ -56,8 +57,10 @@ final class Attendants<T> {
 
     private void forgetRemoved(List<Container> containers) {
         Set<String> ids = containers.stream().map(Container::id).collect(Collectors.toSet());
-        followers.entrySet()
-                .removeIf(entry -> !ids.contains(entry.getKey()) && entry.getValue().term().isOver());
+        followers
+                .entrySet()
+                .removeIf(entry ->
+                        !ids.contains(entry.getKey()) && entry.getValue().term().isOver());
         readings.keySet().removeIf(id -> !ids.contains(id) && !followers.containsKey(id));
     }
 

@@ -62,7 +62,8 @@ final class ContainerFollower<T> implements Runnable {
     private boolean read(ContainerDetails container, boolean everything) throws IOException {
         LogQuery resume = reading.point().query(everything);
         LogQuery query = container.running() ? resume.following() : resume;
-        Continuation<T> lines = new Continuation<>(reading, emitter, query.tail().isEmpty());
+        Continuation<T> lines =
+                new Continuation<>(reading, emitter, query.tail().isEmpty());
         LogRequest request = live.engine().openLogs(container, query);
         try (request) {
             current = request;

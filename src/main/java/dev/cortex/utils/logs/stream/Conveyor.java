@@ -77,7 +77,8 @@ final class Conveyor<T> implements Emitter<T> {
     }
 
     /** After the end: why, if not because there was no more. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

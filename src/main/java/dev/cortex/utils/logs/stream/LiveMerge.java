@@ -76,6 +76,8 @@ final class LiveMerge<T> {
         notifyAll();
     }
 
+    /** Not in a loop: whoever calls this looks again at what it waited for, or comes back soon. */
+    @SuppressWarnings("WaitNotInLoop")
     private void waitFor(long millis) {
         try {
             if (!closed) {

@@ -40,7 +40,8 @@ final class Watchdog {
     private boolean hasGoneOn(ContainerFollower<?> follower) {
         try {
             ResumePoint point = follower.reading().point();
-            ContainerDetails container = engine.inspect(follower.reading().source().id());
+            ContainerDetails container =
+                    engine.inspect(follower.reading().source().id());
             AtomicBoolean goneOn = new AtomicBoolean();
             engine.newest(container, line -> goneOn.compareAndSet(false, point.isBefore(line)));
             return goneOn.get();

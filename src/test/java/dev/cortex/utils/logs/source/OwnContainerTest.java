@@ -26,9 +26,11 @@ class OwnContainerTest {
 
     @Test
     void theFirstCgroupsNameTheContainer() {
-        assertThat(OwnContainer.of("utils", "12:memory:/docker/" + ID + "\n0::/system.slice\n", "").test(container(ID)))
+        assertThat(OwnContainer.of("utils", "12:memory:/docker/" + ID + "\n0::/system.slice\n", "")
+                        .test(container(ID)))
                 .isTrue();
-        assertThat(OwnContainer.of("utils", "0::/system.slice/docker-" + ID + ".scope\n", "").test(container(ID)))
+        assertThat(OwnContainer.of("utils", "0::/system.slice/docker-" + ID + ".scope\n", "")
+                        .test(container(ID)))
                 .isTrue();
     }
 
@@ -44,7 +46,8 @@ class OwnContainerTest {
     void onTheHostTheMountsOfOtherContainersAreNotOurs() {
         String mounts = "99 28 0:52 / /var/lib/docker/containers/%s/mounts/shm rw - tmpfs shm rw\n";
 
-        assertThat(OwnContainer.of("host", "0::/init.scope\n", mounts.formatted(OTHER)).test(container(OTHER)))
+        assertThat(OwnContainer.of("host", "0::/init.scope\n", mounts.formatted(OTHER))
+                        .test(container(OTHER)))
                 .isFalse();
     }
 

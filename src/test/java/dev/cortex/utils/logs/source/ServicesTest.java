@@ -57,12 +57,11 @@ class ServicesTest {
 
     @Test
     void anUnknownNameIsAnErrorThatListsWhatThereIs() {
-        assertThatThrownBy(() -> labels("tirage", "postgres", "x*"))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.message()).isEqualTo("no container is called tirage, x*");
-                    assertThat(problem.hint()).contains("There are: alerter, gmail-sync, postgres, triage.");
-                    assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
-                });
+        assertThatThrownBy(() -> labels("tirage", "postgres", "x*")).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.message()).isEqualTo("no container is called tirage, x*");
+            assertThat(problem.hint()).contains("There are: alerter, gmail-sync, postgres, triage.");
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
+        });
     }
 
     @Test

@@ -35,27 +35,30 @@ class ConveyorTest {
     @Test
     void aReaderThatIsAheadWaits() throws InterruptedException {
         AtomicInteger emitted = new AtomicInteger();
-        CompletableFuture.runAsync(() -> {
+        Thread producer = new Thread(() -> {
             for (int i = 0; i < 1000; i++) {
                 conveyor.emit(i, 1 << 20, "a megabyte");
                 emitted.incrementAndGet();
             }
-            conveyor.end(null);
         });
+        producer.setDaemon(true);
+        producer.start();
 
         assertThat(conveyor.advance()).isTrue();
         assertThat(emitted.get()).isLessThan(10);
+        producer.interrupt();
     }
 
     @Test
     void theReasonOfAnEarlyEndComesAfterTheItems() throws InterruptedException {
         IllegalStateException reason = new IllegalStateException("broken");
         conveyor.emit(1, 1, "before");
-        CompletableFuture.runAsync(() -> conveyor.end(reason));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> conveyor.end(reason));
 
         assertThat(conveyor.advance()).isTrue();
         assertThat(conveyor.item()).isEqualTo("before");
         assertThat(conveyor.advance()).isFalse();
         assertThat(conveyor.failure()).isSameAs(reason);
+        end.join();
     }
 }

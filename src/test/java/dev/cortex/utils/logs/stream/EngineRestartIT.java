@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The engine itself goes away and comes back. */
 @Timeout(180)
 class EngineRestartIT {
-    private static final String COUNT = "i=0; while [ $i -lt %d ]; do i=$((i+1)); echo line $i; sleep 0.05; done; sleep 600";
+    private static final String COUNT =
+            "i=0; while [ $i -lt %d ]; do i=$((i+1)); echo line $i; sleep 0.05; done; sleep 600";
 
     @TempDir(cleanup = CleanupMode.NEVER)
     Path directory;
 
     @Test
-    void whileContainersRunOnNothingIsLost() throws IOException, InterruptedException {
+    void whileContainersRunOnNothingIsLost() throws IOException {
         try (SecondEngine second = SecondEngine.start(directory, "--live-restore");
                 TestEngine containers = second.containers();
                 DockerEngine engine = containers.client()) {
@@ -43,7 +44,7 @@ class EngineRestartIT {
     }
 
     @Test
-    void containersThatStopWithItAndStartWithItAreFollowedOn() throws IOException, InterruptedException {
+    void containersThatStopWithItAndStartWithItAreFollowedOn() throws IOException {
         try (SecondEngine second = SecondEngine.start(directory);
                 TestEngine containers = second.containers();
                 DockerEngine engine = containers.client()) {

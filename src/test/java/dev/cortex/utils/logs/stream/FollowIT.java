@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.TestEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +74,8 @@ class FollowIT {
             following.until(prefix + "first first");
             containers.run(prefix + "second", COUNT.formatted(20, "0.01", ":"));
             following.until(prefix + "second line 20");
-            assertThat(following.texts()).filteredOn(text -> text.startsWith(prefix + "second"))
+            assertThat(following.texts())
+                    .filteredOn(text -> text.startsWith(prefix + "second"))
                     .containsExactlyElementsOf(lines(prefix + "second", 1, 20));
         }
     }
@@ -81,12 +88,18 @@ class FollowIT {
         try (Following following = new Following(engine, Range.ALL, ROUND, name)) {
             following.until(name + " line 30");
             containers.docker("restart", "--time", "1", name);
-            Following.await(() -> following.texts().stream().filter((name + " line 30")::equals).count() == 2);
+            Following.await(() -> following.texts().stream()
+                            .filter((name + " line 30")::equals)
+                            .count()
+                    == 2);
             containers.docker("kill", name);
-            Following.await(() -> following.texts().stream().filter((name + " unfinished")::equals).count() == 2);
-            List<String> once = new java.util.ArrayList<>(lines(name, 1, 30));
+            Following.await(() -> following.texts().stream()
+                            .filter((name + " unfinished")::equals)
+                            .count()
+                    == 2);
+            List<String> once = new ArrayList<>(lines(name, 1, 30));
             once.add(name + " unfinished");
-            List<String> twice = new java.util.ArrayList<>(once);
+            List<String> twice = new ArrayList<>(once);
             twice.addAll(once);
             assertThat(following.texts()).containsExactlyElementsOf(twice);
         }
@@ -140,6 +153,25 @@ class FollowIT {
     }
 
     @Test
+    void aLogThatSomeoneTruncatedIsReadOn() throws IOException {
+        String name = containers.uniqueName("truncated");
+        containers.run(name, "echo before; trap 'echo after' USR1; while :; do sleep 0.05; done", "--detach");
+        Path log = Path.of(
+                containers.docker("inspect", "--format", "{{.LogPath}}", name).strip());
+        Assumptions.assumeTrue(Files.isWritable(log), "the engine's files cannot be written to from here");
+
+        try (Following following = new Following(engine, Range.ALL, Duration.ofSeconds(1), name)) {
+            following.until(name + " before");
+            Following.await(() -> followed(name));
+            Files.newByteChannel(log, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
+            containers.docker("kill", "--signal", "USR1", name);
+            following.until(name + " after");
+            assertThat(following.texts()).containsExactly(name + " before", name + " after");
+        }
+    }
+
+    @Test
     void aTerminalIsFollowedToo() {
         String name = containers.uniqueName("tty");
         containers.run(name, COUNT.formatted(50, "0.01", "sleep 600"), "--detach", "--tty");
@@ -164,10 +196,11 @@ class FollowIT {
         }
     }
 
-    /** Whether the engine has been asked to follow: it then has one more open file, the log. */
+    /** Whether a thread waits for the engine to send what comes. */
     private boolean followed(String name) {
-        return engine.inspect(name).running() && Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("logs-" + name) && isReading(thread));
+        return engine.inspect(name).running()
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("logs-" + name) && isReading(thread));
     }
 
     private static boolean isReading(Thread thread) {

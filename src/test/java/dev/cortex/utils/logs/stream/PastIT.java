@@ -55,13 +55,17 @@ class PastIT {
         });
 
         assertThat(times).isSorted();
-        assertThat(texts).hasSize(16).containsSubsequence(a + " 1", a + " 2", a + " 8").contains(b + " 1", b + " 8");
+        assertThat(texts)
+                .hasSize(16)
+                .containsSubsequence(a + " 1", a + " 2", a + " 8")
+                .contains(b + " 1", b + " 8");
     }
 
     @Test
     void theNewestLinesAreCountedInLinesHoweverLongTheyAre() {
         String name = containers.uniqueName("last");
-        containers.run(name, "echo first; for i in 1 2 3; do head -c 60000 /dev/zero | tr '\\0' x; echo; done; echo end");
+        containers.run(
+                name, "echo first; for i in 1 2 3; do head -c 60000 /dev/zero | tr '\\0' x; echo; done; echo end");
 
         assertThat(texts(Range.last(2), name)).containsExactly(name + " " + "x".repeat(60_000), name + " end");
         assertThat(texts(Range.last(100), name)).hasSize(5);
@@ -99,7 +103,10 @@ class PastIT {
         List<String> texts = texts(Range.since(created.plusMillis(1)), name);
 
         assertThat(texts).doesNotContain(name + " line 1").last().isEqualTo(name + " line 300");
-        assertThat(notices).singleElement().asString().contains("the oldest line available is of " + since.toString().substring(0, 4));
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("the oldest line available is of " + since.toString().substring(0, 4));
     }
 
     @Test
@@ -147,8 +154,9 @@ class PastIT {
         containers.run(name, "exit 0");
 
         assertThatThrownBy(() -> chosen("no-such-service"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.hint().orElse(""))
-                        .contains(name));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.hint().orElse("")).contains(name));
     }
 
     private Past<String> past() {

@@ -36,3 +36,17 @@ ratio_at_most() {
   note "$1: $2 ms against $3 ms"
   at_most "$1, ratio" "$(awk -v a="$2" -v b="$3" 'BEGIN { printf "%.2f", a / b }')" "$4" x
 }
+
+# middle, spread: of the numbers on standard input, the median (the lower one of two), and the first and last.
+middle() {
+  sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'
+}
+
+spread() {
+  sort -n | awk 'NR == 1 { first = $1 } END { print first "–" $1 }'
+}
+
+# Has PostgreSQL write out what earlier steps left behind, so that it is not counted to the next one.
+settle() {
+  PGUSER=postgres PGPASSWORD=$CORTEX_SUPERUSER_PASSWORD psql -Xq -c checkpoint
+}

@@ -32,8 +32,8 @@ final class SearchPattern {
         return text.contains(required) && pattern.matcher(text).find();
     }
 
-    /** RE2/J names the part that is wrong; the whole where the end is missing. */
+    /** RE2/J names the part that is wrong; the whole, with its flags before it, where the end is missing. */
     private static int position(String text, String wrong) {
-        return wrong.equals(text) ? text.length() : text.indexOf(wrong) + 1;
+        return wrong.endsWith(text) ? text.length() : text.indexOf(wrong) + 1;
     }
 }

@@ -120,7 +120,9 @@ final class Commands {
     }
 
     private List<Object> logs() {
-        EngineLogs logs = new EngineLogs(() -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()), output);
+        EngineLogs logs = new EngineLogs(
+                () -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()),
+                output);
         return List.of(
                 new LogsErrorsCommand(logs, output),
                 new LogsSearchCommand(logs, output),

@@ -7,6 +7,7 @@ import dev.cortex.utils.docker.DockerSettings;
 import dev.cortex.utils.logs.source.OwnContainer;
 import dev.cortex.utils.logs.source.Services;
 import dev.cortex.utils.logs.stream.Past;
+import dev.cortex.utils.logs.stream.Range;
 import dev.cortex.utils.logs.stream.Sink;
 import dev.cortex.utils.logs.stream.Stages;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class EngineLogs {
 
     /** Gives the sink what the stages make of the selected part of the logs, by time. */
     <T> void read(LogSelection selection, Stages<T> stages, Sink<T> sink) {
-        var range = selection.range();
+        Range range = selection.range();
         Services services = new Services(selection.services(), OwnContainer.find());
         try (DockerEngine engine = new DockerEngine(settings.get())) {
             new Past<>(engine, stages, (about, text) -> output.notice(about + ": " + text))

@@ -43,7 +43,8 @@ class LogsCommandsIT {
 
     @Test
     void matchesAreCounted() {
-        assertThat(logs("search", "job 1[0-9]", "--count", "--level", "error").out()).isEqualTo("3\n");
+        assertThat(logs("search", "job 1[0-9]", "--count", "--level", "error").out())
+                .isEqualTo("3\n");
     }
 
     @Test

@@ -42,7 +42,8 @@ class QueueJobsIT {
     void cancelAsksAndIsAboutPendingJobsOnly() {
         add("triage", "pending", 0, "");
         add("triage", "processing", 1, "");
-        assertThat(Cli.answering("n", DATABASE.variables(), "queue", "cancel", "--queue", "triage").code())
+        assertThat(Cli.answering("n", DATABASE.variables(), "queue", "cancel", "--queue", "triage")
+                        .code())
                 .isNotZero();
         assertThat(statuses()).isEqualTo("pending processing");
         assertThat(run("queue", "cancel", "--queue", "triage", "--yes").code()).isZero();

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class QueueStatsIT {
-    private static final String COMPLETED = "insert into queue (queue_name, payload, status, created_at, claimed_at, completed_at)"
-            + " select '%s', '{}', 'completed', moment, moment, moment from (select now() - interval '%s' as moment) as ended";
+    private static final String COMPLETED =
+            "insert into queue (queue_name, payload, status, created_at, claimed_at, completed_at)"
+                    + " select '%s', '{}', 'completed', moment, moment, moment from (select now() - interval '%s' as moment) as ended";
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
@@ -35,11 +36,15 @@ class QueueStatsIT {
                 "insert into queue (queue_name, payload) values ('triage', '{}'), ('triage', '{}'), ('parse', '{}')",
                 COMPLETED.formatted("triage", "2 hours"));
         assertThat(run("queue", "stats").out()).contains("Completed (24h)", "parse", "triage");
-        assertThat(run("queue", "stats", "--queue", "triage", "--format", "csv").out().lines().skip(1))
+        assertThat(run("queue", "stats", "--queue", "triage", "--format", "csv")
+                        .out()
+                        .lines()
+                        .skip(1))
                 .singleElement()
                 .asString()
                 .startsWith("triage,2,0,1,0,");
-        assertThat(run("queue", "stats", "--queue", "triage", "--window", "1h", "--format", "csv").out())
+        assertThat(run("queue", "stats", "--queue", "triage", "--window", "1h", "--format", "csv")
+                        .out())
                 .contains("triage,2,0,0,0,");
     }
 
@@ -53,7 +58,9 @@ class QueueStatsIT {
         assertThat(dropped.code()).as(dropped.err()).isZero();
         assertThat(DATABASE.value("select count(*) from queue")).isEqualTo("0");
         assertThat(history()).isEqualTo(before);
-        assertThat(run("queue", "stats", "--history", "7d").out()).contains("triage").contains("█");
+        assertThat(run("queue", "stats", "--history", "7d").out())
+                .contains("triage")
+                .contains("█");
     }
 
     @Test
@@ -68,7 +75,9 @@ class QueueStatsIT {
     }
 
     private static String history() {
-        return run("queue", "stats", "--history", "7d", "--bucket", "1d", "--format", "csv").out().lines()
+        return run("queue", "stats", "--history", "7d", "--bucket", "1d", "--format", "csv")
+                .out()
+                .lines()
                 .filter(line -> line.contains(",1,1,"))
                 .reduce("", (all, line) -> all + line + "\n");
     }

@@ -120,7 +120,8 @@ class QueueReplayIT {
                 + " values ('parse', '{\"file\": \"x\"}', 'completed', now())");
         assertThat(replay("--from-queue", "parse").err()).isEmpty();
         assertThat(replay("--from-queue", "parse").code()).isZero();
-        assertThat(DATABASE.value("select count(*) || ' ' || min(payload ->> 'file') from queue where queue_name = 'triage'"))
+        assertThat(DATABASE.value(
+                        "select count(*) || ' ' || min(payload ->> 'file') from queue where queue_name = 'triage'"))
                 .isEqualTo("1 x");
     }
 
@@ -174,7 +175,9 @@ class QueueReplayIT {
                 "create trigger hold before insert on queue for each statement execute function hold()");
         List<Connection> holders = new ArrayList<>(List.of(holding(DATABASE, "select pg_advisory_lock(4711)")));
         CompletableFuture<Cli.Result> killed = meanwhile(() -> replay("--all"));
-        waitUntil("the second batch waits", () -> DATABASE.value(WAITING.formatted("count(*)")).equals("1"));
+        waitUntil(
+                "the second batch waits",
+                () -> DATABASE.value(WAITING.formatted("count(*)")).equals("1"));
         killer.kill(DATABASE.value(WAITING.formatted("min(pid)")));
         assertThat(resultOf(killed).code()).isNotZero();
         try (Connection holder = holders.get(0)) {

@@ -35,6 +35,7 @@ public final class Migrator {
             return steps(flyway.migrate().migrations);
         }));
         steps.addAll(new Indexes(config.get()).build(notices));
+        steps.addAll(new ReplaySource(config.get()).refresh());
         return steps;
     }
 

@@ -50,6 +50,15 @@ begin
     return;
   end if;
 
+  -- The usual case, without what only several jobs need.
+  if cardinality(ids) = 1 then
+    return query
+      update queue set status = 'processing', claimed_at = now(), attempts = coalesce(queue.attempts, 0) + 1
+      where queue.id = ids[1] and queue.created_at = first_time
+      returning queue.id::bigint, queue.created_at, queue.attempts::integer, queue.max_attempts::integer, queue.payload;
+    return;
+  end if;
+
   -- The range says what the join implies, but before it is run: partitions outside it are not even opened.
   return query
     with claimed as (

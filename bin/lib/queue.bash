@@ -27,7 +27,7 @@ SQL
 sql_ms() {
   local count=${2:-5}
   {
-    echo '\timing on'
+    printf '%s\n' '\timing on'
     for _ in $(seq 0 "$count"); do echo "$1;"; done
   } | psql -XAtq -v ON_ERROR_STOP=1 | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | tail -n "$count" | sort -n | sed -n "$(((count + 1) / 2))p"
 }

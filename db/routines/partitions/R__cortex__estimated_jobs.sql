@@ -1,9 +1,13 @@
 create or replace function cortex__estimated_jobs(partition oid, larger_than bigint)
 returns table (rows numeric, frequency numeric)
-language sql
+language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Planning pg_stats costs more than reading it, and in plpgsql it is done once for all partitions.
+set plan_cache_mode = force_generic_plan
 as $function$
+begin
+  return query
   with leaf as (
     select pg_class.oid, reltuples, relpages, pg_relation_size(pg_class.oid) as size, relname, nspname
     from pg_partition_tree(partition::regclass) as tree join pg_class on pg_class.oid = tree.relid join pg_namespace on pg_namespace.oid = relnamespace
@@ -18,6 +22,7 @@ as $function$
   select sum(jobs), coalesce(sum(jobs * cancelled) / nullif(sum(jobs), 0), 0)
   from estimate
   having sum(size) > larger_than and bool_and(analyzed or size = 0);
+end;
 $function$;
 
 comment on function cortex__estimated_jobs is

@@ -1,6 +1,6 @@
 package dev.cortex.utils.docker;
 
-import java.io.IOException;
+import dev.cortex.utils.problem.Problem;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
@@ -27,7 +27,7 @@ record Http(OkHttpClient client, HttpUrl base) {
         HttpUrl.Builder base = new HttpUrl.Builder();
         if (settings.host() instanceof DockerHost.Tcp tcp) {
             if (tcp.tls()) {
-                Tls tls = Tls.load(settings.certificates());
+                Tls tls = tls(settings);
                 client.sslSocketFactory(tls.sockets(), tls.trust());
             }
             base.scheme(tcp.tls() ? "https" : "http").host(tcp.host()).port(tcp.port());
@@ -36,6 +36,15 @@ record Http(OkHttpClient client, HttpUrl base) {
             base.scheme("http").host("docker");
         }
         return new Http(client.build(), base.build());
+    }
+
+    private static Tls tls(DockerSettings settings) {
+        try {
+            return Tls.load(settings.certificates());
+        } catch (IllegalArgumentException unusable) {
+            throw Problem.usage(
+                    String.valueOf(unusable.getMessage()), "Check DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.");
+        }
     }
 
     /** The same connection settings for an answer that may be silent for hours. */
@@ -54,10 +63,5 @@ record Http(OkHttpClient client, HttpUrl base) {
         public List<InetAddress> lookup(String hostname) {
             return List.of(InetAddress.getLoopbackAddress());
         }
-    }
-
-    /** Whether a failure came from closing the connection on this side. */
-    static boolean isCanceled(IOException failure) {
-        return "Canceled".equals(failure.getMessage()) || "Socket closed".equals(failure.getMessage());
     }
 }

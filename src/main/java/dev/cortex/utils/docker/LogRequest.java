@@ -5,18 +5,18 @@ import okhttp3.Call;
 /** A log that is about to be read. */
 public final class LogRequest implements AutoCloseable {
     private final Call call;
-    private final DockerEngine engine;
+    private final Conversation conversation;
     private final boolean tty;
 
-    LogRequest(Call call, DockerEngine engine, boolean tty) {
+    LogRequest(Call call, Conversation conversation, boolean tty) {
         this.call = call;
-        this.engine = engine;
+        this.conversation = conversation;
         this.tty = tty;
     }
 
     /** Waits for the engine to begin; before Docker 26 it does so with the first line. */
     public LogStream open() {
-        return new LogStream(call, engine.answer(call), tty, DockerEngine.LONGEST_LINE);
+        return new LogStream(call, conversation.answer(call), tty, DockerEngine.LONGEST_LINE);
     }
 
     /** From any thread: makes {@link #open()}, or the stream that it opened, fail. */

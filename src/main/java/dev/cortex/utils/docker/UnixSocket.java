@@ -11,6 +11,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A {@link Socket} over a unix socket, as much of one as okhttp uses: whatever address it is told to connect to, it
@@ -103,9 +104,15 @@ final class UnixSocket extends Socket {
         return "unix://" + path;
     }
 
-    /** Reads without the lock that {@link Channels#newInputStream} would share with the writer's side. */
+    /**
+     * Reads in gulps. An engine writes a log line by line and wakes the reader with each, which costs both sides more
+     * than the line itself. So after a read that got all there was, the next one waits a moment in which more can come.
+     */
     private static final class ChannelInput extends InputStream {
+        private static final long A_MOMENT = 200_000;
+
         private final SocketChannel channel;
+        private boolean gotAll;
 
         ChannelInput(SocketChannel channel) {
             this.channel = channel;
@@ -119,7 +126,12 @@ final class UnixSocket extends Socket {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            return channel.read(ByteBuffer.wrap(target, offset, length));
+            if (gotAll) {
+                LockSupport.parkNanos(this, A_MOMENT);
+            }
+            int read = channel.read(ByteBuffer.wrap(target, offset, length));
+            gotAll = read < length;
+            return read;
         }
 
         @Override

@@ -111,6 +111,7 @@ public final class SecondEngine implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        new TestProcess("rm", "-rf", directory.resolve("data").toString()).output();
+        new TestProcess("umount", directory.resolve("data").toString()).output();
+        new TestProcess("rm", "-rf", directory.toString()).output();
     }
 }

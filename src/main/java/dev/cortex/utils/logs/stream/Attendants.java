@@ -61,7 +61,14 @@ final class Attendants<T> {
                 .entrySet()
                 .removeIf(entry ->
                         !ids.contains(entry.getKey()) && entry.getValue().term().isOver());
-        readings.keySet().removeIf(id -> !ids.contains(id) && !followers.containsKey(id));
+        List<Reading<T>> removed = readings.values().stream()
+                .filter(reading -> !ids.contains(reading.source().id()))
+                .filter(reading -> !followers.containsKey(reading.source().id()))
+                .toList();
+        for (Reading<T> reading : removed) {
+            reading.say(live.notices(), ContainerFollower.REMOVED);
+            readings.remove(reading.source().id());
+        }
     }
 
     List<ContainerFollower<T>> followers() {

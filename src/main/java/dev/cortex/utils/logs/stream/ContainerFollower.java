@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows one container's log until it stops, through whatever breaks the connection. A thread of its own runs it. */
 final class ContainerFollower<T> implements Runnable {
+    static final String REMOVED = "the container was removed";
+
     private final Live<T> live;
     private final Reading<T> reading;
     private final Emitter<T> emitter;
@@ -52,7 +54,7 @@ final class ContainerFollower<T> implements Runnable {
                 return false;
             }
             boolean removed = refused.kind() == Kind.NOT_FOUND;
-            live.notices().notice(reading.source().label(), removed ? "the container was removed" : refused.message());
+            reading.say(live.notices(), removed ? REMOVED : refused.message());
             term.giveUp();
             return true;
         }

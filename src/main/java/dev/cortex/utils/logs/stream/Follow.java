@@ -51,9 +51,12 @@ public final class Follow<T> {
      * Goes on until the shutdown, and then returns.
      *
      * @param range what of the past to begin with; {@code Range.last(0)} for nothing
-     * @throws Problem when the engine cannot be reached at the beginning, or a service is not known
+     * @throws Problem when the engine cannot be reached at the beginning, or a service is not known, or the range has an end
      */
     public void run(Range range, Shutdown shutdown, Sink<T> sink) {
+        if (range.until().isPresent()) {
+            throw Problem.usage("--follow has no end, and --until is one", "Leave out one of the two.");
+        }
         Live<T> live = new Live<>(engine, notices);
         BlockingQueue<ContainerEvent> told = new LinkedBlockingQueue<>();
         EngineEvents events = new EngineEvents(live, told);

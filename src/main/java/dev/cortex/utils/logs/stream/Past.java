@@ -52,7 +52,7 @@ public final class Past<T> {
         try (PastReader<T> reader = new PastReader<>(engine, reading, notices, () -> {})) {
             reader.read(range, false, (time, weight, item) -> sink.item(reading.source(), time, item));
         } catch (IOException | DockerException failure) {
-            judge(reading.source(), failure, notices);
+            judge(reading, failure, notices);
         }
     }
 
@@ -95,21 +95,22 @@ public final class Past<T> {
     }
 
     /** What concerns one container only is said and passed over; anything else ends the reading. */
-    static void judge(LogSource source, Throwable failure, Notices notices) {
+    static void judge(Reading<?> reading, Throwable failure, Notices notices) {
         if (failure instanceof DockerException refused) {
             if (refused.kind() == Kind.UNREACHABLE) {
                 throw refused.problem();
             }
-            notices.notice(source.label(), refused.message());
+            reading.say(notices, refused.message());
         } else if (failure instanceof IOException broken) {
             throw Problem.unreachable(
-                    "the log of " + source.label() + " broke off: " + broken.getMessage(),
+                    "the log of " + reading.source().label() + " broke off: " + broken.getMessage(),
                     "Is the Docker Engine still running? Try again.",
                     broken);
         } else if (failure instanceof RuntimeException passedOn) {
             throw passedOn;
         } else {
-            throw new IllegalStateException("reading the log of " + source.label(), failure);
+            throw new IllegalStateException(
+                    "reading the log of " + reading.source().label(), failure);
         }
     }
 }

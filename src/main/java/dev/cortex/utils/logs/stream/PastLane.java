@@ -53,7 +53,7 @@ final class PastLane<T> implements AutoCloseable {
         }
         Throwable failure = conveyor.failure();
         if (failure != null) {
-            Past.judge(reading.source(), failure, notices);
+            Past.judge(reading, failure, notices);
         }
         return false;
     }

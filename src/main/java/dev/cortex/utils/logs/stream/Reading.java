@@ -9,6 +9,7 @@ final class Reading<T> {
     private final Stage<T> stage;
     private final Meter meter;
     private final ResumePoint point = new ResumePoint();
+    private String said = "";
 
     Reading(LogSource source, Stage<T> stage, Meter meter) {
         this.source = source;
@@ -22,6 +23,14 @@ final class Reading<T> {
 
     ResumePoint point() {
         return point;
+    }
+
+    /** Says what concerns this container; the same thing once, however often it is met with. */
+    synchronized void say(Notices notices, String text) {
+        if (!text.equals(said)) {
+            said = text;
+            notices.notice(source.label(), text);
+        }
     }
 
     /** Locked, since a quiet stage is ended from another thread than the one that reads. */

@@ -188,7 +188,7 @@ class FollowIT {
         containers.run(prefix + "removed", "echo here; sleep 600", "--detach");
         containers.run(prefix + "stays", "echo here; sleep 600", "--detach");
 
-        try (Following following = new Following(engine, Range.ALL, ROUND, prefix + "*")) {
+        try (Following following = new Following(engine, Range.ALL, Duration.ofSeconds(2), prefix + "*")) {
             following.until(prefix + "removed here").until(prefix + "stays here");
             containers.docker("rm", "--force", prefix + "removed");
             Following.await(() -> following.notices().contains(prefix + "removed: the container was removed"));

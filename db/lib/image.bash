@@ -21,7 +21,7 @@ image_start() {
   docker build --network host --quiet --tag cortex-postgres "$here" >/dev/null || refuse "the image could not be built: see above"
   docker rm --force "$name" >/dev/null 2>&1 || true
   set -- postgres
-  [ "$SET_FAST" != true ] || set -- postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off
+  [ "$SET_FAST" != true ] || set -- postgres -c fsync=off -c full_page_writes=off
   POSTGRES_PASSWORD=$SET_SUPERUSER_PASSWORD CORTEX_PASSWORD=$SET_PASSWORD docker run --detach --name "$name" \
     --publish "127.0.0.1:$SET_PORT:5432" --volume "$name:/var/lib/postgresql/data" --shm-size 256m -e POSTGRES_PASSWORD \
     -e POSTGRES_DB="$database" -e CORTEX_USER="$owner" -e CORTEX_PASSWORD cortex-postgres "$@" >/dev/null ||

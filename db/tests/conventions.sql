@@ -1,3 +1,6 @@
+-- Loaded before PL/pgSQL is: plpgsql_check 2.8 refuses to come later.
+\set QUIET 1
+load 'plpgsql_check';
 \ir setup.psql
 \set defined `grep -rhoE '^create or replace function cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
 \set files `find db/routines -name 'R__*.sql' | sed -e 's|.*/R__||' -e 's|\.sql$||' | sort | tr '\n' ' '`

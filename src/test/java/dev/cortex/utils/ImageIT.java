@@ -12,75 +12,128 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** The toolkit against PostgreSQL as db/Dockerfile has it; skipped where no Docker Engine runs. */
+/** The toolkit against PostgreSQL as db/Dockerfile has it, old and new; skipped where no Docker Engine runs. */
 class ImageIT {
-    private static final String IMAGE = "cortex-postgres";
     private static final String PASSWORD = "of-the-smoke-test";
     private static final int PORT = 5432;
 
-    private static final GenericContainer<?> POSTGRES = new GenericContainer<>(IMAGE)
-            .withEnv(Map.of(
-                    "POSTGRES_PASSWORD",
-                    PASSWORD,
-                    "POSTGRES_DB",
-                    "cortex",
-                    "CORTEX_USER",
-                    "cortex",
-                    "CORTEX_PASSWORD",
-                    PASSWORD))
-            .withExposedPorts(PORT)
-            .waitingFor(Wait.forListeningPort());
+    /** What the packages of a Debian release bring. */
+    private enum Release {
+        BOOKWORM("debian:bookworm-slim", "15", "4"),
+        TRIXIE("debian:trixie-slim", "17", "5");
 
-    @BeforeAll
-    static void start() throws InterruptedException {
+        private final String base;
+        private final String postgres;
+        private final String partman;
+
+        Release(String base, String postgres, String partman) {
+            this.base = base;
+            this.postgres = postgres;
+            this.partman = partman;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aQueueIsInstalledScheduledAndMaintained(Release release) throws InterruptedException, SQLException {
         assumeTrue(
                 troubleOf("docker", "info").isEmpty(),
                 "no Docker Engine runs here: the image of db/Dockerfile is not tested");
+        assumeTrue(
+                troubleOf("docker", "image", "inspect", release.base).isEmpty(),
+                release.base + " is not here: PostgreSQL " + release.postgres + " is not tested");
+
+        try (GenericContainer<?> postgres = container(built(release))) {
+            postgres.start();
+            run(postgres, "db", "migrate");
+            assertThat(run(postgres, "schedule", "install").out()).contains("cortex-maintain-partitions", "created");
+            assertThat(run(postgres, "partitions", "maintain").out()).contains("created");
+            assertThat(run(postgres, "partitions", "list").out()).contains("today", "future");
+            assertThat(run(postgres, "db", "info").out())
+                    .containsPattern("PostgreSQL +" + release.postgres)
+                    .containsPattern("pg_cron +1\\..* in use")
+                    .containsPattern("pg_partman +" + release.partman + "\\..* in use")
+                    .containsPattern("cortex_run_log +.*partitioned");
+            assertThat(value(
+                            postgres,
+                            "select schedule || ' ' || username || ' ' || active from cron.job"
+                                    + " where jobname = 'cortex-maintain-partitions'"))
+                    .isEqualTo("0 2 * * * cortex true");
+            assertThatHistoryIsKeptFor(postgres, release);
+        }
+    }
+
+    /** A month that nobody made a partition for is made, kept as long as it should be, and then dropped. */
+    private static void assertThatHistoryIsKeptFor(GenericContainer<?> postgres, Release release) throws SQLException {
+        String oldMonth = "select count(*) from cortex_run_log where action = 'long ago'";
+        value(
+                postgres,
+                "insert into cortex_run_log (run_id, function_name, action, started_at)"
+                        + " values (gen_random_uuid(), 'test', 'long ago', now() - interval '8 months') returning 1");
+
+        assertThat(value(postgres, maintainedHistory("12 months"))).as(release.name()).contains("created");
+        assertThat(value(postgres, oldMonth)).isEqualTo("1");
+        assertThat(value(postgres, maintainedHistory("6 months"))).as(release.name()).contains("dropped");
+        assertThat(value(postgres, oldMonth)).isEqualTo("0");
+    }
+
+    private static String maintainedHistory(String retention) {
+        return "select string_agg(action, ' ') from cortex_maintain_history('" + retention
+                + "') where table_name = 'cortex_run_log'";
+    }
+
+    private static String built(Release release) throws InterruptedException {
+        String tag = "cortex-postgres:" + release.postgres;
         // Not through Testcontainers, whose builds cannot use the host's network.
-        assertThat(troubleOf("docker", "build", "--network", "host", "--tag", IMAGE, "db"))
+        assertThat(troubleOf(
+                        "docker",
+                        "build",
+                        "--network",
+                        "host",
+                        "--build-arg",
+                        "BASE=" + release.base,
+                        "--build-arg",
+                        "POSTGRES_MAJOR=" + release.postgres,
+                        "--tag",
+                        tag,
+                        "db"))
                 .isEmpty();
-        POSTGRES.start();
+        return tag;
     }
 
-    @AfterAll
-    static void stop() {
-        POSTGRES.stop();
+    private static GenericContainer<?> container(String image) {
+        return new GenericContainer<>(image)
+                .withEnv(Map.of(
+                        "POSTGRES_PASSWORD",
+                        PASSWORD,
+                        "POSTGRES_DB",
+                        "cortex",
+                        "CORTEX_USER",
+                        "cortex",
+                        "CORTEX_PASSWORD",
+                        PASSWORD))
+                .withExposedPorts(PORT)
+                .waitingFor(Wait.forListeningPort());
     }
 
-    @Test
-    void aQueueIsInstalledScheduledAndMaintained() throws SQLException {
-        run("db", "migrate");
-        assertThat(run("schedule", "install").out()).contains("cortex-maintain-partitions", "created");
-        assertThat(run("partitions", "maintain").out()).contains("created");
-        assertThat(run("partitions", "list").out()).contains("today", "future");
-        assertThat(run("db", "info").out())
-                .containsPattern("pg_cron +1\\..* in use")
-                .containsPattern("pg_partman +4\\..* in use")
-                .containsPattern("cortex_run_log +.*partitioned");
-        assertThat(value("select schedule || ' ' || username || ' ' || active from cron.job"
-                        + " where jobname = 'cortex-maintain-partitions'"))
-                .isEqualTo("0 2 * * * cortex true");
-    }
-
-    private static Cli.Result run(String... arguments) {
+    private static Cli.Result run(GenericContainer<?> postgres, String... arguments) {
         Cli.Result result = Cli.run(
                 Map.of(
-                        "POSTGRES_HOST", POSTGRES.getHost(),
-                        "POSTGRES_PORT", String.valueOf(POSTGRES.getMappedPort(PORT)),
+                        "POSTGRES_HOST", postgres.getHost(),
+                        "POSTGRES_PORT", String.valueOf(postgres.getMappedPort(PORT)),
                         "POSTGRES_PASSWORD", PASSWORD),
                 arguments);
         assertThat(result.code()).as(result.err()).isZero();
         return result;
     }
 
-    private static String value(String query) throws SQLException {
-        String url = "jdbc:postgresql://" + POSTGRES.getHost() + ":" + POSTGRES.getMappedPort(PORT) + "/cortex";
+    private static String value(GenericContainer<?> postgres, String query) throws SQLException {
+        String url = "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getMappedPort(PORT) + "/cortex";
         try (Connection connection = DriverManager.getConnection(url, "cortex", PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

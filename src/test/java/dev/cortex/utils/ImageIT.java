@@ -76,9 +76,13 @@ class ImageIT {
                 "insert into cortex_run_log (run_id, function_name, action, started_at)"
                         + " values (gen_random_uuid(), 'test', 'long ago', now() - interval '8 months') returning 1");
 
-        assertThat(value(postgres, maintainedHistory("12 months"))).as(release.name()).contains("created");
+        assertThat(value(postgres, maintainedHistory("12 months")))
+                .as(release.name())
+                .contains("created");
         assertThat(value(postgres, oldMonth)).isEqualTo("1");
-        assertThat(value(postgres, maintainedHistory("6 months"))).as(release.name()).contains("dropped");
+        assertThat(value(postgres, maintainedHistory("6 months")))
+                .as(release.name())
+                .contains("dropped");
         assertThat(value(postgres, oldMonth)).isEqualTo("0");
     }
 

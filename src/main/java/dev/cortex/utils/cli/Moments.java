@@ -1,4 +1,4 @@
-package dev.cortex.utils.replay;
+package dev.cortex.utils.cli;
 
 import dev.cortex.utils.config.Durations;
 import java.time.Instant;
@@ -10,11 +10,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Points in time as people type them: a UTC day, a date and time with its zone, or how long ago. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
     /** The beginning of a day. */
-    static final class Since implements ITypeConverter<Instant> {
+    public static final class Since implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
             return moment(text, 0);
@@ -22,7 +22,7 @@ final class Moments {
     }
 
     /** The end of a day. */
-    static final class Until implements ITypeConverter<Instant> {
+    public static final class Until implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
             return moment(text, 1);

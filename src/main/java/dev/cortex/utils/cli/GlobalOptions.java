@@ -12,11 +12,10 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 public final class GlobalOptions {
-    @Option(
-            names = "--format",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FORMAT",
-            description = "How to print results: table, json or csv.")
+    static final String FORMAT = "--format";
+
+    /** Not inherited: {@link Setup} gives it to the commands that have no option of this name themselves. */
+    @Option(names = FORMAT, paramLabel = "FORMAT", description = "How to print results: table, json or csv.")
     private Format format = Format.TABLE;
 
     @Option(

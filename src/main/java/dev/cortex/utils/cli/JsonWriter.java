@@ -47,7 +47,7 @@ final class JsonWriter {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return escaped(text.toString());
+        return SafeJson.of(text.toString());
     }
 
     private static void value(JsonGenerator generator, Kind kind, @Nullable Object value) throws IOException {
@@ -64,17 +64,5 @@ final class JsonWriter {
         } else {
             generator.writeString(value.toString());
         }
-    }
-
-    /** JSON lets DEL and the C1 controls stand as they are, but terminals obey them. */
-    private static String escaped(String json) {
-        if (json.chars().noneMatch(c -> c >= 0x7F && c <= 0x9F)) {
-            return json;
-        }
-        StringBuilder escaped = new StringBuilder(json.length() + 16);
-        json.chars()
-                .forEach(c ->
-                        escaped.append(c >= 0x7F && c <= 0x9F ? String.format("\\u%04x", c) : Character.toString(c)));
-        return escaped.toString();
     }
 }

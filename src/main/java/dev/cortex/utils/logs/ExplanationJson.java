@@ -2,6 +2,7 @@ package dev.cortex.utils.logs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cortex.utils.cli.SafeJson;
 import dev.cortex.utils.logs.fingerprint.Fingerprint;
 import dev.cortex.utils.logs.level.Level;
 import java.io.IOException;
@@ -31,31 +32,6 @@ final class ExplanationJson {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return escaped(text.toString());
-    }
-
-    /** JSON lets DEL, the C1 controls and changes of direction stand as they are, but terminals obey them. */
-    private static String escaped(String json) {
-        int plain = 0;
-        while (plain < json.length() && !isObeyed(json.charAt(plain))) {
-            plain++;
-        }
-        if (plain == json.length()) {
-            return json;
-        }
-        StringBuilder escaped = new StringBuilder(json.length() + 16);
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (isObeyed(c)) {
-                escaped.append(String.format("\\u%04x", (int) c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static boolean isObeyed(int c) {
-        return (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return SafeJson.of(text.toString());
     }
 }

@@ -8,6 +8,7 @@ import dev.cortex.utils.logs.level.Level;
 import dev.cortex.utils.logs.level.TextLevel;
 import dev.cortex.utils.logs.scan.Ansi;
 import dev.cortex.utils.logs.scan.Chars;
+import dev.cortex.utils.logs.structured.Fields;
 import dev.cortex.utils.logs.structured.StructuredLine;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,20 @@ public record LogEvent(
 
     public String fingerprint() {
         return Fingerprint.of(template());
+    }
+
+    /** All fields of a structured line, as a JSON object; null for any other line. */
+    @Nullable
+    String allFields() {
+        if (fields == null) {
+            return null;
+        }
+        int start = Chars.spaces(text, 0);
+        return Fields.json(
+                text,
+                StructuredLine.mayStart(text, start)
+                        ? start
+                        : Header.of(firstLine(text)).end());
     }
 
     private static LogEvent embedded(RawEvent raw, String text, Header header, StructuredLine fields) {

@@ -3,6 +3,7 @@ package dev.cortex.utils.logs.structured;
 import static dev.cortex.utils.logs.scan.Chars.at;
 
 import dev.cortex.utils.logs.scan.Chars;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A line of {@code key=value} and {@code key="value"} pairs from its start on. */
@@ -19,24 +20,28 @@ final class LogfmtLine {
         if (!mayStart(text, from)) {
             return null;
         }
-        int start = Chars.spaces(text, from);
         FieldReader reader = new FieldReader();
-        for (int at = start; at < text.length(); ) {
+        each(text, from, reader::field);
+        return reader.usable() ? reader.line() : null;
+    }
+
+    /** Calls with the name and the value of each field, in their order; what is no field is passed over. */
+    static void each(String text, int from, BiConsumer<String, String> field) {
+        for (int at = Chars.spaces(text, from); at < text.length(); ) {
             int end = keyEnd(text, at);
             if (end > at && at(text, end) == '=') {
-                at = value(text, text.substring(at, end), end + 1, reader);
+                at = value(text, text.substring(at, end), end + 1, field);
             } else {
                 at = Chars.solid(text, at);
             }
             at = Chars.spaces(text, at);
         }
-        return reader.usable() ? reader.line() : null;
     }
 
-    private static int value(String text, String key, int from, FieldReader reader) {
+    private static int value(String text, String key, int from, BiConsumer<String, String> field) {
         if (at(text, from) != '"') {
             int to = Chars.solid(text, from);
-            reader.field(key, text.substring(from, to));
+            field.accept(key, text.substring(from, to));
             return to;
         }
         StringBuilder value = new StringBuilder();
@@ -52,7 +57,7 @@ final class LogfmtLine {
             }
             value.append(c);
         }
-        reader.field(key, value.toString());
+        field.accept(key, value.toString());
         return i + 1;
     }
 

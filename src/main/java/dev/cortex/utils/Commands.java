@@ -19,6 +19,7 @@ import dev.cortex.utils.logs.LogsCommand;
 import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
 import dev.cortex.utils.logs.LogsSearchCommand;
+import dev.cortex.utils.logs.LogsTailCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
@@ -119,8 +120,10 @@ final class Commands {
     private List<Object> logs() {
         EngineLogs logs = new EngineLogs(
                 () -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()),
+                () -> config.get().logServices(),
                 output);
         return List.of(
+                new LogsTailCommand(logs, output),
                 new LogsErrorsCommand(logs, output),
                 new LogsSearchCommand(logs, output),
                 new LogsExplainCommand(System.in, output));

@@ -12,6 +12,7 @@ import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Database;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +56,14 @@ final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.exit(run(
                 new Environment(
                         System.getenv(),
                         Path.of(System.getProperty("user.home")),
-                        writer(FileDescriptor.out),
-                        writer(FileDescriptor.err),
+                        writer(out),
+                        out,
+                        writer(new FileOutputStream(FileDescriptor.err)),
                         new SystemTerminal(),
                         Clock.systemUTC()),
                 args));
@@ -82,7 +85,7 @@ final class Main {
         }
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,9 @@
 package dev.cortex.utils.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where commands put their results, in the format that was asked for. */
@@ -40,6 +42,33 @@ public final class Output {
     public void text(String text) {
         environment.out().println(text);
         stopIfClosed();
+    }
+
+    /** Bytes as they are, which must never reach a terminal. */
+    public void bytes(byte[] bytes) {
+        environment.out().flush();
+        try {
+            environment.bytes().write(bytes);
+        } catch (IOException closed) {
+            throw new OutputClosed();
+        }
+    }
+
+    /** Whether a terminal shows what is printed, and obeys what is in it. */
+    public boolean isTerminal() {
+        return environment.terminal().showsOutput();
+    }
+
+    /**
+     * Whether colours are welcome.
+     *
+     * @see <a href="https://no-color.org">NO_COLOR</a>
+     */
+    public boolean isColoured() {
+        Map<String, String> variables = environment.variables();
+        return isTerminal()
+                && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                && !variables.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** A sentence for the person, beside the data: to standard error. */

@@ -7,6 +7,7 @@ import dev.cortex.utils.logs.event.Line;
 import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.stream.Emitter;
 import dev.cortex.utils.logs.stream.Stage;
+import java.util.function.Predicate;
 
 /** Puts the lines of a container together into events, those of each of its two streams apart. */
 final class EventStage implements Stage<Entry> {
@@ -14,6 +15,15 @@ final class EventStage implements Stage<Entry> {
     @FunctionalInterface
     interface Filter {
         void event(long epochNanos, boolean stderr, RawEvent event, Emitter<Entry> emitter);
+    }
+
+    /** Hands on the events that are wanted. */
+    static EventStage of(Predicate<RawEvent> wanted) {
+        return new EventStage((epochNanos, stderr, event, emitter) -> {
+            if (wanted.test(event)) {
+                emit(new Entry(epochNanos, stderr, LogEvent.read(event)), emitter);
+            }
+        });
     }
 
     private record Begin(long epochNanos, boolean stderr, Emitter<Entry> emitter) {}

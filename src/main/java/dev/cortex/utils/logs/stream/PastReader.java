@@ -34,45 +34,49 @@ final class PastReader<T> implements AutoCloseable {
     void read(Range range, boolean goesOn, Emitter<T> emitter) throws IOException {
         ContainerDetails container = engine.inspect(reading.source().id());
         boolean unfinishedToo = !(goesOn && container.running());
-        LineSink lines = line -> reading.line(line, emitter);
         if (range.last().isPresent()) {
-            readLast(container, range, range.last().getAsInt(), unfinishedToo).drainTo(lines);
+            readLast(container, range, range.last().getAsInt(), unfinishedToo, emitter);
         } else {
             sayIfCutOff(container, range.since());
-            read(container, range.query(), unfinishedToo, line -> {
-                reading.point().passed(line);
-                lines.line(line);
-            });
+            read(container, range.query(), unfinishedToo, emitter);
+            reading.end(emitter);
         }
         if (goesOn && !reading.point().isSet()) {
-            read(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
-        }
-        if (!goesOn) {
-            reading.end(emitter);
+            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
         }
     }
 
     /**
-     * The engine counts records, of which a long line has several, and counts them before it looks at the times. So one
-     * more than wanted is asked for, since the first may be the end of a line, and more again if that was not enough.
+     * The engine counts records, of which a long line has several, and counts them before it looks at the times; and an
+     * item may be made of several lines, or of none. So one more than wanted is asked for, since the first may be the end
+     * of an item, and more again if that was not enough.
      */
-    private LineRing readLast(ContainerDetails container, Range range, int wanted, boolean unfinishedToo)
+    private void readLast(
+            ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Emitter<T> emitter)
             throws IOException {
-        for (long records = wanted + 1L; ; records *= 8) {
+        boolean enough = wanted == 0;
+        for (long records = wanted + 1L; !enough; records *= 8) {
             boolean all = records > TOO_MANY || range.until().isPresent();
-            LineRing ring = new LineRing(wanted);
-            reading.point().reset();
-            long got = read(container, all ? range.query() : range.query().tail(records), unfinishedToo, line -> {
-                reading.point().passed(line);
-                ring.line(line);
-            });
-            if (all || got < records || ring.seen() > wanted) {
-                return ring;
+            Newest<T> newest = new Newest<>(wanted);
+            reading.startOver();
+            long got = read(container, all ? range.query() : range.query().tail(records), unfinishedToo, newest);
+            reading.end(newest);
+            enough = all || got < records || newest.seen() > wanted;
+            if (enough) {
+                newest.drainTo(emitter);
             }
         }
     }
 
-    private long read(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
+    private long read(ContainerDetails container, LogQuery query, boolean unfinishedToo, Emitter<T> emitter)
+            throws IOException {
+        return readLines(container, query, unfinishedToo, line -> {
+            reading.point().passed(line);
+            reading.line(line, emitter);
+        });
+    }
+
+    private long readLines(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
             throws IOException {
         try (LogRequest request = open(container, query)) {
             LogStream stream = request.open();

@@ -1,63 +1,45 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.docker.LogLine;
-import dev.cortex.utils.logs.event.EventAssembler;
-import dev.cortex.utils.logs.event.EventLimits;
-import dev.cortex.utils.logs.event.Line;
 import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.stream.Emitter;
 import dev.cortex.utils.logs.stream.Stage;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Predicate;
 
-/** Lets through the events that are wanted, as the bytes that were written, those of each of the two streams apart. */
+/** Lets through the events of a container that are wanted, as the bytes that were written. */
 final class RawStage implements Stage<byte[]> {
-    private record Begin(long epochNanos, Emitter<byte[]> emitter) {}
+    /** Of one event; more than an event may grow to. */
+    private static final int MOST_BYTES = 2 << 20;
 
-    private final Half stdout;
-    private final Half stderr;
+    private record Begin(long epochNanos, Emitter<byte[]> emitter, ByteArrayOutputStream lines) {}
+
+    private final ContainerEvents<Begin> events;
 
     RawStage(Predicate<RawEvent> wanted) {
-        stdout = new Half(wanted);
-        stderr = new Half(wanted);
+        events = new ContainerEvents<>((event, begin) -> {
+            if (wanted.test(event)) {
+                begin.emitter()
+                        .emit(
+                                begin.epochNanos(),
+                                begin.lines().size(),
+                                begin.lines().toByteArray());
+            }
+        });
     }
 
     @Override
     public void line(LogLine line, Emitter<byte[]> emitter) {
-        (line.isStderr() ? stderr : stdout).line(line, emitter);
+        ByteArrayOutputStream own = new ByteArrayOutputStream(line.length() + 1);
+        Begin event = events.line(line, new Begin(line.epochNanos(), emitter, own));
+        if (event != null && event.lines().size() < MOST_BYTES) {
+            event.lines().write(line.bytes(), line.from(), line.length());
+            event.lines().write('\n');
+        }
     }
 
     @Override
     public void end(Emitter<byte[]> emitter) {
-        stdout.events.end();
-        stderr.events.end();
-    }
-
-    /** One of the two streams. */
-    private static final class Half {
-        private static final int MOST = 1 << 20;
-
-        private final Predicate<RawEvent> wanted;
-        private final EventAssembler<Begin> events = new EventAssembler<>(EventLimits.DEFAULT, this::event);
-        private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-
-        private Half(Predicate<RawEvent> wanted) {
-            this.wanted = wanted;
-        }
-
-        private void line(LogLine line, Emitter<byte[]> emitter) {
-            events.line(new Line(line.text(), line.isTruncated()), new Begin(line.epochNanos(), emitter));
-            if (lines.size() < MOST) {
-                lines.write(line.bytes(), line.from(), line.length());
-                lines.write('\n');
-            }
-        }
-
-        private void event(RawEvent event, Begin begin) {
-            if (wanted.test(event)) {
-                begin.emitter().emit(begin.epochNanos(), lines.size(), lines.toByteArray());
-            }
-            lines.reset();
-        }
+        events.end();
     }
 }

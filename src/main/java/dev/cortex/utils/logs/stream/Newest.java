@@ -8,7 +8,6 @@ final class Newest<T> implements Emitter<T> {
 
     private final int size;
     private final ArrayDeque<Kept<T>> items = new ArrayDeque<>();
-    private long seen;
 
     Newest(int size) {
         this.size = size;
@@ -16,16 +15,15 @@ final class Newest<T> implements Emitter<T> {
 
     @Override
     public void emit(long epochNanos, int weight, T item) {
-        seen++;
         if (items.size() == size) {
             items.removeFirst();
         }
         items.addLast(new Kept<>(epochNanos, weight, item));
     }
 
-    /** How many came, kept or not. */
-    long seen() {
-        return seen;
+    /** Whether it is full of items that are younger than that. */
+    boolean isFullSince(long epochNanos) {
+        return items.size() == size && items.getFirst().time() > epochNanos;
     }
 
     void drainTo(Emitter<T> emitter) {

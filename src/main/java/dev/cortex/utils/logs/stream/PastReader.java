@@ -3,6 +3,7 @@ package dev.cortex.utils.logs.stream;
 import dev.cortex.utils.docker.ContainerDetails;
 import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.LineSink;
+import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.LogQuery;
 import dev.cortex.utils.docker.LogRequest;
 import dev.cortex.utils.docker.LogStream;
@@ -38,7 +39,7 @@ final class PastReader<T> implements AutoCloseable {
             readLast(container, range, range.last().getAsInt(), unfinishedToo, emitter);
         } else {
             sayIfCutOff(container, range.since());
-            read(container, range.query(), unfinishedToo, emitter);
+            readLines(container, range.query(), unfinishedToo, line -> take(line, emitter));
             reading.end(emitter);
         }
         if (goesOn && !reading.point().isSet()) {
@@ -48,32 +49,31 @@ final class PastReader<T> implements AutoCloseable {
 
     /**
      * The engine counts records, of which a long line has several, and counts them before it looks at the times; and an
-     * item may be made of several lines, or of none. So one more than wanted is asked for, since the first may be the end
-     * of an item, and more again if that was not enough.
+     * item may be made of several lines, or of none. So more are asked for than are wanted, and more again if that was not
+     * enough.
      */
     private void readLast(
             ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Emitter<T> emitter)
             throws IOException {
         boolean enough = wanted == 0;
-        for (long records = wanted + 1L; !enough; records *= 8) {
+        for (long records = (long) wanted + Window.WHILE; !enough; records *= 8) {
             boolean all = records > TOO_MANY || range.until().isPresent();
+            LogQuery query = all ? range.query() : range.query().tail(records);
             Newest<T> newest = new Newest<>(wanted);
+            Window window = new Window(line -> take(line, newest));
             reading.startOver();
-            long got = read(container, all ? range.query() : range.query().tail(records), unfinishedToo, newest);
+            long got = readLines(container, query, unfinishedToo, window);
             reading.end(newest);
-            enough = all || got < records || newest.seen() > wanted;
+            enough = all || got < records || newest.isFullSince(window.doubtful());
             if (enough) {
                 newest.drainTo(emitter);
             }
         }
     }
 
-    private long read(ContainerDetails container, LogQuery query, boolean unfinishedToo, Emitter<T> emitter)
-            throws IOException {
-        return readLines(container, query, unfinishedToo, line -> {
-            reading.point().passed(line);
-            reading.line(line, emitter);
-        });
+    private void take(LogLine line, Emitter<T> emitter) {
+        reading.point().passed(line);
+        reading.line(line, emitter);
     }
 
     private long readLines(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)

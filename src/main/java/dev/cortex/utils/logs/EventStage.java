@@ -43,6 +43,10 @@ final class EventStage implements Stage<Entry> {
     }
 
     static void emit(Entry entry, Emitter<Entry> emitter) {
-        emitter.emit(entry.epochNanos(), 2 * entry.event().text().length() + 200, entry);
+        emitter.emit(entry.epochNanos(), weight(entry), entry);
+    }
+
+    static int weight(Entry entry) {
+        return 2 * entry.event().text().length() + 200;
     }
 }

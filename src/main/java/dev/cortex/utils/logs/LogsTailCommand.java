@@ -4,6 +4,7 @@ import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Text;
 import dev.cortex.utils.daemon.Interruptions;
 import dev.cortex.utils.logs.event.RawEvent;
+import dev.cortex.utils.logs.scan.Ansi;
 import dev.cortex.utils.logs.source.LogSource;
 import dev.cortex.utils.logs.stream.Range;
 import dev.cortex.utils.logs.stream.Sink;
@@ -118,7 +119,8 @@ public final class LogsTailCommand implements Runnable {
 
     private void raw(byte[] bytes) {
         if (output.isTerminal()) {
-            output.text(Text.lines(new String(bytes, StandardCharsets.UTF_8)).stripTrailing());
+            output.text(Text.lines(Ansi.strip(new String(bytes, StandardCharsets.UTF_8)))
+                    .stripTrailing());
         } else {
             output.bytes(bytes);
         }

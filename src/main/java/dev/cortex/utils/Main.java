@@ -12,7 +12,6 @@ import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Database;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,14 +55,12 @@ final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.exit(run(
                 new Environment(
                         System.getenv(),
                         Path.of(System.getProperty("user.home")),
-                        writer(out),
-                        out,
-                        writer(new FileOutputStream(FileDescriptor.err)),
+                        writer(FileDescriptor.out),
+                        writer(FileDescriptor.err),
                         new SystemTerminal(),
                         Clock.systemUTC()),
                 args));
@@ -85,7 +82,7 @@ final class Main {
         }
     }
 
-    private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 }

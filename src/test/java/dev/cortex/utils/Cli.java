@@ -2,11 +2,8 @@ package dev.cortex.utils;
 
 import dev.cortex.utils.cli.Environment;
 import dev.cortex.utils.cli.Terminal;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -37,12 +34,13 @@ public final class Cli {
     }
 
     private static Result run(Map<String, String> variables, Path home, Terminal terminal, String... args) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(
-                new Environment(variables, home, out, bytes, new PrintWriter(err), terminal, Clock.systemUTC()), args);
-        return new Result(bytes.toString(StandardCharsets.UTF_8), err.toString(), code);
+                new Environment(
+                        variables, home, new PrintWriter(out), new PrintWriter(err), terminal, Clock.systemUTC()),
+                args);
+        return new Result(out.toString(), err.toString(), code);
     }
 
     private static final Terminal NO_TERMINAL = new Terminal() {

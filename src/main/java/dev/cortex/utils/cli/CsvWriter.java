@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-final class CsvWriter {
+final class CsvWriter<T> implements RowWriter<T> {
     private final PrintWriter out;
+    private final List<Column<T>> columns;
 
-    CsvWriter(PrintWriter out) {
+    /** Writes the header line. */
+    CsvWriter(PrintWriter out, List<Column<T>> columns) {
         this.out = out;
+        this.columns = columns;
+        line(columns.stream().map(Column::key).toList());
     }
 
-    <T> void rows(List<Column<T>> columns, List<T> rows) {
-        line(columns.stream().map(Column::key).toList());
-        rows.forEach(row ->
+    @Override
+    public void rows(List<T> next) {
+        next.forEach(row ->
                 line(columns.stream().map(column -> plain(column.of(row))).toList()));
+    }
+
+    @Override
+    public void end() {
+        // A file of this kind has no end mark.
     }
 
     private void line(List<String> cells) {

@@ -1,6 +1,5 @@
 package dev.cortex.utils.cli;
 
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,13 +10,6 @@ import java.util.Map;
  *
  * @param variables the environment variables
  * @param home the user's home directory
- * @param bytes what {@code out} writes to, for what is no text; to be used only when {@code out} is flushed
  */
 public record Environment(
-        Map<String, String> variables,
-        Path home,
-        PrintWriter out,
-        OutputStream bytes,
-        PrintWriter err,
-        Terminal terminal,
-        Clock clock) {}
+        Map<String, String> variables, Path home, PrintWriter out, PrintWriter err, Terminal terminal, Clock clock) {}

@@ -20,20 +20,23 @@ public final class Output {
     }
 
     public <T> void rows(Columns<T> columns, List<T> rows) {
-        switch (options.format()) {
-            case TABLE -> new TableWriter(environment.out()).rows(columns.list(), rows, room());
-            case JSON -> new JsonWriter(environment.out()).rows(columns.list(), rows);
-            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), rows);
-        }
+        RowWriter<T> writer = writer(columns);
+        writer.rows(rows);
+        writer.end();
         stopIfClosed();
+    }
+
+    /** The same for any number of rows, which are not all in memory at once. */
+    public <T> RowStream<T> stream(Columns<T> columns) {
+        return new RowStream<>(writer(columns), this::stopIfClosed);
     }
 
     /** One row in full: a line for each column in a table, a single object in json. */
     public <T> void row(Columns<T> columns, T row) {
         switch (options.format()) {
-            case TABLE -> new TableWriter(environment.out()).row(columns.list(), row);
-            case JSON -> new JsonWriter(environment.out()).row(columns.list(), row);
-            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), List.of(row));
+            case TABLE -> new TableWriter<>(environment.out(), columns.list(), room()).row(row);
+            case JSON -> new JsonWriter<>(environment.out(), columns.list()).row(row);
+            case CSV -> new CsvWriter<>(environment.out(), columns.list()).rows(List.of(row));
         }
         stopIfClosed();
     }
@@ -100,6 +103,14 @@ public final class Output {
     /** For long work: a bar on standard error, where somebody sees it. */
     public Progress progress(String task, long total) {
         return Progress.of(environment, task, total);
+    }
+
+    private <T> RowWriter<T> writer(Columns<T> columns) {
+        return switch (options.format()) {
+            case TABLE -> new TableWriter<>(environment.out(), columns.list(), room());
+            case JSON -> new JsonWriter<>(environment.out(), columns.list());
+            case CSV -> new CsvWriter<>(environment.out(), columns.list());
+        };
     }
 
     private Optional<Integer> room() {

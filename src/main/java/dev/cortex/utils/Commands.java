@@ -18,6 +18,7 @@ import dev.cortex.utils.logs.EngineLogs;
 import dev.cortex.utils.logs.LogsCommand;
 import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
+import dev.cortex.utils.logs.LogsExportCommand;
 import dev.cortex.utils.logs.LogsSearchCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
@@ -123,6 +124,7 @@ final class Commands {
         return List.of(
                 new LogsErrorsCommand(logs, output),
                 new LogsSearchCommand(logs, output),
+                new LogsExportCommand(logs, output),
                 new LogsExplainCommand(System.in, output));
     }
 

@@ -1,5 +1,8 @@
 package dev.cortex.utils.cli;
 
+import dev.cortex.utils.problem.Problem;
+import java.io.BufferedWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +11,8 @@ import java.util.Optional;
 public final class Output {
     /** ECMA-48: cursor to the top left, and erase from there. */
     private static final String CLEAR = "\033[H\033[J";
+
+    private static final int LARGE = 64 * 1024;
 
     private final Environment environment;
     private final GlobalOptions options;
@@ -21,7 +26,7 @@ public final class Output {
         switch (options.format()) {
             case TABLE -> new TableWriter(environment.out()).rows(columns.list(), rows, room());
             case JSON -> new JsonWriter(environment.out()).rows(columns.list(), rows);
-            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), rows);
+            case CSV -> csv(columns, rows);
         }
         stopIfClosed();
     }
@@ -31,7 +36,7 @@ public final class Output {
         switch (options.format()) {
             case TABLE -> new TableWriter(environment.out()).row(columns.list(), row);
             case JSON -> new JsonWriter(environment.out()).row(columns.list(), row);
-            case CSV -> new CsvWriter(environment.out()).rows(columns.list(), List.of(row));
+            case CSV -> csv(columns, List.of(row));
         }
         stopIfClosed();
     }
@@ -40,6 +45,11 @@ public final class Output {
     public void text(String text) {
         environment.out().println(text);
         stopIfClosed();
+    }
+
+    /** For results that never end, or are larger than memory; they go out in large pieces. */
+    public Writer writer() {
+        return new BufferedWriter(new Checked(), LARGE);
     }
 
     /** A sentence for the person, beside the data: to standard error. */
@@ -73,6 +83,21 @@ public final class Output {
         return Progress.of(environment, task, total);
     }
 
+    /** The same for bytes, of which nobody knows how many there will be. */
+    public Progress progressInBytes(String task) {
+        return Progress.ofBytes(environment, task);
+    }
+
+    /** Whether a person sees the results themselves come. */
+    public boolean isShown() {
+        return environment.terminal().showsOutput();
+    }
+
+    private <T> void csv(Columns<T> columns, List<T> rows) {
+        environment.out().print(Csv.head(columns));
+        rows.forEach(row -> environment.out().print(Csv.line(columns, row)));
+    }
+
     private Optional<Integer> room() {
         Terminal terminal = environment.terminal();
         return terminal.showsOutput() ? Optional.of(terminal.width()) : Optional.empty();
@@ -80,7 +105,31 @@ public final class Output {
 
     private void stopIfClosed() {
         if (environment.out().checkError()) {
-            throw new OutputClosed();
+            throw environment.out() instanceof StreamWriter stream
+                    ? stream.failure().<RuntimeException>map(Output::full).orElseGet(OutputClosed::new)
+                    : new OutputClosed();
+        }
+    }
+
+    private static Problem full(String reason) {
+        return Problem.refused("cannot write to standard output: " + reason, "What is there so far is not all.");
+    }
+
+    private final class Checked extends Writer {
+        @Override
+        public void write(char[] text, int offset, int length) {
+            environment.out().write(text, offset, length);
+            stopIfClosed();
+        }
+
+        @Override
+        public void flush() {
+            stopIfClosed();
+        }
+
+        @Override
+        public void close() {
+            stopIfClosed();
         }
     }
 }

@@ -1,32 +1,31 @@
 package dev.cortex.utils.cli;
 
 import dev.cortex.utils.cli.Columns.Column;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows for spreadsheets and scripts.
+ * Rows for spreadsheets and scripts.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-final class CsvWriter {
-    private final PrintWriter out;
+public final class Csv {
+    private Csv() {}
 
-    CsvWriter(PrintWriter out) {
-        this.out = out;
+    /** The first line, with its end: the keys. */
+    public static String head(Columns<?> columns) {
+        return line(columns.list().stream().map(Column::key));
     }
 
-    <T> void rows(List<Column<T>> columns, List<T> rows) {
-        line(columns.stream().map(Column::key).toList());
-        rows.forEach(row ->
-                line(columns.stream().map(column -> plain(column.of(row))).toList()));
+    /** A row, with its end. */
+    public static <T> String line(Columns<T> columns, T row) {
+        return line(columns.list().stream().map(column -> plain(column.of(row))));
     }
 
-    private void line(List<String> cells) {
-        out.print(cells.stream().map(CsvWriter::quoted).collect(Collectors.joining(",", "", "\r\n")));
+    private static String line(Stream<String> cells) {
+        return cells.map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String plain(@Nullable Object value) {

@@ -18,6 +18,7 @@ import dev.cortex.utils.logs.EngineLogs;
 import dev.cortex.utils.logs.LogsCommand;
 import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
+import dev.cortex.utils.logs.LogsExportCommand;
 import dev.cortex.utils.logs.LogsSearchCommand;
 import dev.cortex.utils.logs.LogsTailCommand;
 import dev.cortex.utils.migrate.DbCommand;
@@ -124,8 +125,9 @@ final class Commands {
                 output);
         return List.of(
                 new LogsTailCommand(logs, output),
-                new LogsErrorsCommand(logs, output),
+                new LogsErrorsCommand(logs, output, environment.clock()),
                 new LogsSearchCommand(logs, output),
+                new LogsExportCommand(logs, output),
                 new LogsExplainCommand(System.in, output));
     }
 

@@ -5,16 +5,13 @@ import dev.cortex.utils.cli.GlobalOptions;
 import dev.cortex.utils.cli.Lazy;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Setup;
+import dev.cortex.utils.cli.StreamWriter;
 import dev.cortex.utils.cli.SystemTerminal;
 import dev.cortex.utils.cli.Version;
 import dev.cortex.utils.config.Config;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Database;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -59,8 +56,8 @@ final class Main {
                 new Environment(
                         System.getenv(),
                         Path.of(System.getProperty("user.home")),
-                        writer(FileDescriptor.out),
-                        writer(FileDescriptor.err),
+                        StreamWriter.of(FileDescriptor.out),
+                        StreamWriter.of(FileDescriptor.err),
                         new SystemTerminal(),
                         Clock.systemUTC()),
                 args));
@@ -80,9 +77,5 @@ final class Main {
         } finally {
             environment.out().flush();
         }
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 }

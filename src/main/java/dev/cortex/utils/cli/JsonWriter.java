@@ -18,9 +18,9 @@ final class JsonWriter<T> implements RowWriter<T> {
     private final JsonFactory json = new JsonFactory();
     private String separator = "[\n  ";
 
-    JsonWriter(PrintWriter out, List<Column<T>> columns) {
+    JsonWriter(PrintWriter out, Columns<T> columns) {
         this.out = out;
-        this.columns = columns;
+        this.columns = columns.list();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.cortex.utils.cli;
 
-import java.io.IOException;
+import dev.cortex.utils.problem.Problem;
+import java.io.BufferedWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,8 @@ import java.util.Optional;
 public final class Output {
     /** ECMA-48: cursor to the top left, and erase from there. */
     private static final String CLEAR = "\033[H\033[J";
+
+    private static final int LARGE = 64 * 1024;
 
     private final Environment environment;
     private final GlobalOptions options;
@@ -34,9 +39,9 @@ public final class Output {
     /** One row in full: a line for each column in a table, a single object in json. */
     public <T> void row(Columns<T> columns, T row) {
         switch (options.format()) {
-            case TABLE -> new TableWriter<>(environment.out(), columns.list(), room()).row(row);
-            case JSON -> new JsonWriter<>(environment.out(), columns.list()).row(row);
-            case CSV -> new CsvWriter<>(environment.out(), columns.list()).rows(List.of(row));
+            case TABLE -> new TableWriter<>(environment.out(), columns, room()).row(row);
+            case JSON -> new JsonWriter<>(environment.out(), columns).row(row);
+            case CSV -> new CsvWriter<>(environment.out(), columns).rows(List.of(row));
         }
         stopIfClosed();
     }
@@ -49,17 +54,12 @@ public final class Output {
 
     /** Bytes as they are, which must never reach a terminal. */
     public void bytes(byte[] bytes) {
-        environment.out().flush();
-        try {
-            environment.bytes().write(bytes);
-        } catch (IOException closed) {
-            throw new OutputClosed();
+        if (environment.out() instanceof StreamWriter stream) {
+            stream.bytes(bytes);
+        } else {
+            environment.out().print(new String(bytes, StandardCharsets.UTF_8));
         }
-    }
-
-    /** Whether a terminal shows what is printed, and obeys what is in it. */
-    public boolean isTerminal() {
-        return environment.terminal().showsOutput();
+        stopIfClosed();
     }
 
     /**
@@ -69,9 +69,14 @@ public final class Output {
      */
     public boolean isColoured() {
         Map<String, String> variables = environment.variables();
-        return isTerminal()
+        return isShown()
                 && variables.getOrDefault("NO_COLOR", "").isEmpty()
                 && !variables.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** For results that never end, or are larger than memory; they go out in large pieces. */
+    public Writer writer() {
+        return new BufferedWriter(new Checked(), LARGE);
     }
 
     /** A sentence for the person, beside the data: to standard error. */
@@ -105,11 +110,21 @@ public final class Output {
         return Progress.of(environment, task, total);
     }
 
+    /** The same for bytes, of which nobody knows how many there will be. */
+    public Progress progressInBytes(String task) {
+        return Progress.ofBytes(environment, task);
+    }
+
+    /** Whether a person sees the results themselves come. */
+    public boolean isShown() {
+        return environment.terminal().showsOutput();
+    }
+
     private <T> RowWriter<T> writer(Columns<T> columns) {
         return switch (options.format()) {
-            case TABLE -> new TableWriter<>(environment.out(), columns.list(), room());
-            case JSON -> new JsonWriter<>(environment.out(), columns.list());
-            case CSV -> new CsvWriter<>(environment.out(), columns.list());
+            case TABLE -> new TableWriter<>(environment.out(), columns, room());
+            case JSON -> new JsonWriter<>(environment.out(), columns);
+            case CSV -> new CsvWriter<>(environment.out(), columns);
         };
     }
 
@@ -120,7 +135,31 @@ public final class Output {
 
     private void stopIfClosed() {
         if (environment.out().checkError()) {
-            throw new OutputClosed();
+            throw environment.out() instanceof StreamWriter stream
+                    ? stream.failure().<RuntimeException>map(Output::full).orElseGet(OutputClosed::new)
+                    : new OutputClosed();
+        }
+    }
+
+    private static Problem full(String reason) {
+        return Problem.refused("cannot write to standard output: " + reason, "What is there so far is not all.");
+    }
+
+    private final class Checked extends Writer {
+        @Override
+        public void write(char[] text, int offset, int length) {
+            environment.out().write(text, offset, length);
+            stopIfClosed();
+        }
+
+        @Override
+        public void flush() {
+            stopIfClosed();
+        }
+
+        @Override
+        public void close() {
+            stopIfClosed();
         }
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar on standard error, where somebody sees it; nothing elsewhere. */
 public final class Progress implements AutoCloseable {
+    public static final Progress NONE = new Progress(null);
+
     private final @Nullable ProgressBar bar;
 
     private Progress(@Nullable ProgressBar bar) {
@@ -16,16 +18,25 @@ public final class Progress implements AutoCloseable {
 
     /** @param task what is counted, such as {@code retrying} */
     public static Progress of(Environment environment, String task, long total) {
-        if (!environment.terminal().showsErrors()) {
-            return new Progress(null);
-        }
-        return new Progress(new ProgressBarBuilder()
+        return environment.terminal().showsErrors()
+                ? new Progress(bar(task).setInitialMax(total).build())
+                : NONE;
+    }
+
+    /** Counts bytes, of which nobody knows how many there will be. */
+    static Progress ofBytes(Environment environment, String task) {
+        return environment.terminal().showsErrors()
+                ? new Progress(
+                        bar(task).setInitialMax(-1).setUnit(" MB", 1 << 20).build())
+                : NONE;
+    }
+
+    private static ProgressBarBuilder bar(String task) {
+        return new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .clearDisplayOnFinish()
-                .build());
+                .clearDisplayOnFinish();
     }
 
     public void advance(long by) {

@@ -2,7 +2,6 @@ package dev.cortex.utils.cli;
 
 import dev.cortex.utils.cli.Columns.Column;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +15,17 @@ final class TableWriter<T> implements RowWriter<T> {
     private int[] widths = {};
 
     /** @param room the terminal's width, to which the last column of text is cut; empty when nothing is cut */
-    TableWriter(PrintWriter out, List<Column<T>> columns, Optional<Integer> room) {
+    TableWriter(PrintWriter out, Columns<T> columns, Optional<Integer> room) {
         this.out = out;
-        this.columns = columns;
+        this.columns = columns.list();
         this.room = room;
     }
 
     @Override
     public void rows(List<T> next) {
         List<List<String>> cells = next.stream()
-                .map(row -> columns.stream().map(column -> column.forPeople(row)).toList())
+                .map(row ->
+                        columns.stream().map(column -> column.forPeople(row)).toList())
                 .toList();
         if (widths.length == 0) {
             begin(cells);

@@ -11,4 +11,8 @@ record Entry(long epochNanos, boolean stderr, LogEvent event) {
     Instant time() {
         return Instant.ofEpochSecond(0, epochNanos);
     }
+
+    String stream() {
+        return stderr ? "stderr" : "stdout";
+    }
 }

@@ -24,7 +24,7 @@ final class EntryJson {
             json.writeStringField("time", entry.time().toString());
             json.writeStringField("service", source.service());
             json.writeStringField("container", source.container());
-            json.writeStringField("stream", entry.stderr() ? "stderr" : "stdout");
+            json.writeStringField("stream", entry.stream());
             json.writeStringField("level", level == null ? null : level.label());
             json.writeStringField("message", event.message());
             json.writeFieldName("fields");

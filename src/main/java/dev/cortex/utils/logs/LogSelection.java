@@ -5,6 +5,8 @@ import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.level.Level;
 import dev.cortex.utils.logs.stream.Range;
 import dev.cortex.utils.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which events of which containers a command is about. */
 final class LogSelection {
+    private static final Duration DAY = Duration.ofDays(1);
+
     @Option(
             names = "--services",
             split = ",",
@@ -39,7 +43,7 @@ final class LogSelection {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "Only events of at least this level: ${COMPLETION-CANDIDATES}.")
+            description = "Only events of at least this level: trace, debug, info, notice, warn, error or fatal.")
     private @Nullable Level level;
 
     List<String> services() {
@@ -65,6 +69,15 @@ final class LogSelection {
             return since == null && until == null ? range.newest(otherwise) : range;
         }
         return range.newest(last);
+    }
+
+    /** Of a day, unless it is said from when on: the last one, or the one before {@code --until}. */
+    Range rangeOfADay(Clock clock) {
+        if (since != null) {
+            return range();
+        }
+        Range day = Range.since((until == null ? clock.instant() : until).minus(DAY));
+        return until == null ? day : day.until(until);
     }
 
     Level levelOr(Level other) {

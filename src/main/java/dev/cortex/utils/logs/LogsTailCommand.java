@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  cortex-utils logs tail",
             "  cortex-utils logs tail -f --services gmail-sync,'triage-*'",
             "  cortex-utils logs tail -f -n 0 --level error",
-            "  cortex-utils logs tail --since 1h --grep 'job [0-9]+' --exclude heartbeat --format jsonl"
+            "  cortex-utils logs tail --since 1h --grep 'job [0-9]+' --exclude debug"
         })
 public final class LogsTailCommand implements Runnable {
     enum Format {
@@ -118,7 +118,7 @@ public final class LogsTailCommand implements Runnable {
     }
 
     private void raw(byte[] bytes) {
-        if (output.isTerminal()) {
+        if (output.isShown()) {
             output.text(Text.lines(Ansi.strip(new String(bytes, StandardCharsets.UTF_8)))
                     .stripTrailing());
         } else {

@@ -143,7 +143,8 @@ class LogsExportIT {
     void bytesThatAreNoTextAreExportedAsWhatCanBeShown() {
         containers.run(name + "-binary", "head -c 20000 /dev/urandom; echo; echo INFO after");
 
-        List<String> lines = export("--services", name + "-binary").out().lines().toList();
+        List<String> lines =
+                export("--services", name + "-binary").out().lines().toList();
 
         assertThat(lines).last().asString().contains("\"message\":\"after\"");
         assertThat(lines).allMatch(line -> line.chars().noneMatch(Character::isISOControl));

@@ -114,7 +114,10 @@ class LogsProcessIT {
         }
         List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         List<String> readable = new ArrayList<>(nobody);
-        readable.addAll(List.of("test", "-r", Path.of("target/cortex-utils.jar").toAbsolutePath().toString()));
+        readable.addAll(List.of(
+                "test",
+                "-r",
+                Path.of("target/cortex-utils.jar").toAbsolutePath().toString()));
         assumeTrue(new ProcessBuilder(readable).start().waitFor() == 0, "nobody but root can start it here");
         return nobody;
     }

@@ -20,6 +20,7 @@ import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
 import dev.cortex.utils.logs.LogsExportCommand;
 import dev.cortex.utils.logs.LogsSearchCommand;
+import dev.cortex.utils.logs.LogsTailCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
@@ -120,9 +121,11 @@ final class Commands {
     private List<Object> logs() {
         EngineLogs logs = new EngineLogs(
                 () -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()),
+                () -> config.get().logServices(),
                 output);
         return List.of(
-                new LogsErrorsCommand(logs, output),
+                new LogsTailCommand(logs, output),
+                new LogsErrorsCommand(logs, output, environment.clock()),
                 new LogsSearchCommand(logs, output),
                 new LogsExportCommand(logs, output),
                 new LogsExplainCommand(System.in, output));

@@ -12,30 +12,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows for programs: an array with an object a line. */
-final class JsonWriter {
+final class JsonWriter<T> implements RowWriter<T> {
     private final PrintWriter out;
+    private final List<Column<T>> columns;
     private final JsonFactory json = new JsonFactory();
+    private String separator = "[\n  ";
 
-    JsonWriter(PrintWriter out) {
+    JsonWriter(PrintWriter out, Columns<T> columns) {
         this.out = out;
+        this.columns = columns.list();
     }
 
-    <T> void rows(List<Column<T>> columns, List<T> rows) {
-        out.print('[');
-        String separator = "\n  ";
-        for (T row : rows) {
+    @Override
+    public void rows(List<T> next) {
+        for (T row : next) {
             out.print(separator);
-            out.print(object(columns, row));
+            out.print(object(row));
             separator = ",\n  ";
         }
-        out.println(rows.isEmpty() ? "]" : "\n]");
     }
 
-    <T> void row(List<Column<T>> columns, T row) {
-        out.println(object(columns, row));
+    @Override
+    public void end() {
+        out.println(separator.startsWith("[") ? "[]" : "\n]");
     }
 
-    private <T> String object(List<Column<T>> columns, T row) {
+    /** One object in place of an array. */
+    void row(T row) {
+        out.println(object(row));
+    }
+
+    private String object(T row) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = json.createGenerator(text)) {
             generator.writeStartObject();

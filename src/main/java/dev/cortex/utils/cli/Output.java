@@ -3,8 +3,10 @@ package dev.cortex.utils.cli;
 import dev.cortex.utils.problem.Problem;
 import java.io.BufferedWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where commands put their results, in the format that was asked for. */
@@ -23,20 +25,23 @@ public final class Output {
     }
 
     public <T> void rows(Columns<T> columns, List<T> rows) {
-        switch (options.format()) {
-            case TABLE -> new TableWriter(environment.out()).rows(columns.list(), rows, room());
-            case JSON -> new JsonWriter(environment.out()).rows(columns.list(), rows);
-            case CSV -> csv(columns, rows);
-        }
+        RowWriter<T> writer = writer(columns);
+        writer.rows(rows);
+        writer.end();
         stopIfClosed();
+    }
+
+    /** The same for any number of rows, which are not all in memory at once. */
+    public <T> RowStream<T> stream(Columns<T> columns) {
+        return new RowStream<>(writer(columns), this::stopIfClosed);
     }
 
     /** One row in full: a line for each column in a table, a single object in json. */
     public <T> void row(Columns<T> columns, T row) {
         switch (options.format()) {
-            case TABLE -> new TableWriter(environment.out()).row(columns.list(), row);
-            case JSON -> new JsonWriter(environment.out()).row(columns.list(), row);
-            case CSV -> csv(columns, List.of(row));
+            case TABLE -> new TableWriter<>(environment.out(), columns, room()).row(row);
+            case JSON -> new JsonWriter<>(environment.out(), columns).row(row);
+            case CSV -> new CsvWriter<>(environment.out(), columns).rows(List.of(row));
         }
         stopIfClosed();
     }
@@ -45,6 +50,28 @@ public final class Output {
     public void text(String text) {
         environment.out().println(text);
         stopIfClosed();
+    }
+
+    /** Bytes as they are, which must never reach a terminal. */
+    public void bytes(byte[] bytes) {
+        if (environment.out() instanceof StreamWriter stream) {
+            stream.bytes(bytes);
+        } else {
+            environment.out().print(new String(bytes, StandardCharsets.UTF_8));
+        }
+        stopIfClosed();
+    }
+
+    /**
+     * Whether colours are welcome.
+     *
+     * @see <a href="https://no-color.org">NO_COLOR</a>
+     */
+    public boolean isColoured() {
+        Map<String, String> variables = environment.variables();
+        return isShown()
+                && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                && !variables.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** For results that never end, or are larger than memory; they go out in large pieces. */
@@ -93,9 +120,12 @@ public final class Output {
         return environment.terminal().showsOutput();
     }
 
-    private <T> void csv(Columns<T> columns, List<T> rows) {
-        environment.out().print(Csv.head(columns));
-        rows.forEach(row -> environment.out().print(Csv.line(columns, row)));
+    private <T> RowWriter<T> writer(Columns<T> columns) {
+        return switch (options.format()) {
+            case TABLE -> new TableWriter<>(environment.out(), columns, room());
+            case JSON -> new JsonWriter<>(environment.out(), columns);
+            case CSV -> new CsvWriter<>(environment.out(), columns);
+        };
     }
 
     private Optional<Integer> room() {

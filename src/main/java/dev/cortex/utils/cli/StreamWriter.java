@@ -23,6 +23,16 @@ public final class StreamWriter extends PrintWriter {
         return new StreamWriter(new Stream(descriptor));
     }
 
+    /** Writes what is no text, after all that was printed before. */
+    void bytes(byte[] bytes) {
+        flush();
+        try {
+            stream.write(bytes, 0, bytes.length);
+        } catch (IOException failed) {
+            setError();
+        }
+    }
+
     /** Why nothing more can be written, unless it is only that nobody reads it. */
     Optional<String> failure() {
         String message = stream.failure;

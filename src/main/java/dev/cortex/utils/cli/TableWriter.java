@@ -2,40 +2,58 @@ package dev.cortex.utils.cli;
 
 import dev.cortex.utils.cli.Columns.Column;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes rows for people: aligned columns under headings and a rule. */
-final class TableWriter {
+/** Writes rows for people: aligned columns under headings and a rule, as wide as the first rows need them. */
+final class TableWriter<T> implements RowWriter<T> {
     private static final String GAP = "  ";
 
     private final PrintWriter out;
-
-    TableWriter(PrintWriter out) {
-        this.out = out;
-    }
+    private final List<Column<T>> columns;
+    private final Optional<Integer> room;
+    private int[] widths = {};
 
     /** @param room the terminal's width, to which the last column of text is cut; empty when nothing is cut */
-    <T> void rows(List<Column<T>> columns, List<T> rows, Optional<Integer> room) {
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(columns.stream().map(Column::heading).toList());
-        rows.forEach(row ->
-                cells.add(columns.stream().map(column -> column.forPeople(row)).toList()));
-        int[] widths = widths(columns.size(), cells);
-        room.ifPresent(width -> shrink(columns, widths, width));
+    TableWriter(PrintWriter out, Columns<T> columns, Optional<Integer> room) {
+        this.out = out;
+        this.columns = columns.list();
+        this.room = room;
+    }
 
-        line(columns, widths, cells.get(0));
+    @Override
+    public void rows(List<T> next) {
+        List<List<String>> cells = next.stream()
+                .map(row ->
+                        columns.stream().map(column -> column.forPeople(row)).toList())
+                .toList();
+        if (widths.length == 0) {
+            begin(cells);
+        }
+        cells.forEach(this::line);
+    }
+
+    @Override
+    public void end() {
+        if (widths.length == 0) {
+            begin(List.of());
+        }
+    }
+
+    private void begin(List<List<String>> cells) {
+        List<String> headings = columns.stream().map(Column::heading).toList();
+        widths = widths(headings, cells);
+        room.ifPresent(this::shrink);
+        line(headings);
         StringBuilder rule = new StringBuilder();
         for (int width : widths) {
             rule.append(rule.length() == 0 ? "" : GAP).append("-".repeat(width));
         }
         out.println(rule);
-        cells.stream().skip(1).forEach(row -> line(columns, widths, row));
     }
 
     /** One row, a line for each column. */
-    <T> void row(List<Column<T>> columns, T row) {
+    void row(T row) {
         int width = columns.stream()
                 .mapToInt(column -> Text.width(column.heading()))
                 .max()
@@ -47,25 +65,25 @@ final class TableWriter {
         }
     }
 
-    private static int[] widths(int columns, List<List<String>> cells) {
-        int[] widths = new int[columns];
+    private static int[] widths(List<String> headings, List<List<String>> cells) {
+        int[] widths = headings.stream().mapToInt(Text::width).toArray();
         for (List<String> row : cells) {
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], Text.width(row.get(i)));
             }
         }
         return widths;
     }
 
-    private static <T> void shrink(List<Column<T>> columns, int[] widths, int room) {
+    private void shrink(int most) {
         int needed = GAP.length() * (widths.length - 1);
         for (int width : widths) {
             needed += width;
         }
-        for (int i = widths.length - 1; i >= 0 && needed > room; i--) {
+        for (int i = widths.length - 1; i >= 0 && needed > most; i--) {
             if (!columns.get(i).kind().right()) {
                 int least = Math.max(Text.width(columns.get(i).heading()), 8);
-                int shrunk = Math.max(Math.min(least, widths[i]), widths[i] - (needed - room));
+                int shrunk = Math.max(Math.min(least, widths[i]), widths[i] - (needed - most));
                 needed -= widths[i] - shrunk;
                 widths[i] = shrunk;
                 return;
@@ -73,11 +91,11 @@ final class TableWriter {
         }
     }
 
-    private <T> void line(List<Column<T>> columns, int[] widths, List<String> cells) {
+    private void line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = Text.truncate(cells.get(i), widths[i]);
-            String padding = " ".repeat(widths[i] - Text.width(cell));
+            String cell = room.isPresent() ? Text.truncate(cells.get(i), widths[i]) : cells.get(i);
+            String padding = " ".repeat(Math.max(0, widths[i] - Text.width(cell)));
             line.append(i == 0 ? "" : GAP).append(columns.get(i).kind().right() ? padding + cell : cell + padding);
         }
         out.println(line.toString().stripTrailing());

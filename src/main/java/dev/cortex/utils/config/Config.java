@@ -79,6 +79,13 @@ public final class Config {
         return required(Setting.DOCKER_HOST, Values::text);
     }
 
+    /** Those whose logs are read when a command names none; empty for all. Separated by commas where it is set. */
+    public List<String> logServices() {
+        return optional(Setting.LOGS_SERVICES, Values::text)
+                .map(names -> List.of(names.split("\\s*,\\s*")))
+                .orElse(List.of());
+    }
+
     /** The webhook is a secret: whoever knows it can post. */
     public Optional<Secret> discordWebhook() {
         return optional(

@@ -24,6 +24,8 @@ public enum Setting {
 
     DOCKER_HOST("docker.host", "unix:///var/run/docker.sock", "DOCKER_HOST"),
 
+    LOGS_SERVICES("logs.services", null, "CORTEX_LOG_SERVICES"),
+
     ALERTER_DISCORD_WEBHOOK_URL("alerter.discord_webhook_url", null, "DISCORD_WEBHOOK_URL"),
     ALERTER_COOLDOWN_MINUTES("alerter.cooldown_minutes", "5"),
     ALERTER_DAILY_SUMMARY_HOUR("alerter.daily_summary_hour", "0"),

@@ -17,6 +17,7 @@ record ErrorGroup(
         String fingerprint,
         String template,
         String sample) {
+    private static final int MOST_CHARS = 4_000;
 
     ErrorGroup and(ErrorGroup later) {
         return new ErrorGroup(
@@ -28,5 +29,20 @@ record ErrorGroup(
                 fingerprint,
                 template,
                 sample);
+    }
+
+    /** Small enough for many to be kept. */
+    ErrorGroup shortened() {
+        return new ErrorGroup(
+                count, service, level, firstSeen, lastSeen, fingerprint, shortened(template), shortened(sample));
+    }
+
+    /** The first line of the sample. */
+    String headline() {
+        return sample.lines().findFirst().orElse("");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + '…';
     }
 }

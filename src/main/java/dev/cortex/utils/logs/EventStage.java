@@ -1,14 +1,12 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.docker.LogLine;
-import dev.cortex.utils.logs.event.EventAssembler;
-import dev.cortex.utils.logs.event.EventLimits;
-import dev.cortex.utils.logs.event.Line;
 import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.stream.Emitter;
 import dev.cortex.utils.logs.stream.Stage;
+import java.util.function.Predicate;
 
-/** Puts the lines of a container together into events, those of each of its two streams apart. */
+/** Makes events of the lines of a container, and has a filter decide what becomes of them. */
 final class EventStage implements Stage<Entry> {
     /** What becomes of an event: it, and others with it, may be handed on. */
     @FunctionalInterface
@@ -16,35 +14,39 @@ final class EventStage implements Stage<Entry> {
         void event(long epochNanos, boolean stderr, RawEvent event, Emitter<Entry> emitter);
     }
 
+    /** Hands on the events that are wanted. */
+    static EventStage of(Predicate<RawEvent> wanted) {
+        return new EventStage((epochNanos, stderr, event, emitter) -> {
+            if (wanted.test(event)) {
+                emit(new Entry(epochNanos, stderr, LogEvent.read(event)), emitter);
+            }
+        });
+    }
+
     private record Begin(long epochNanos, boolean stderr, Emitter<Entry> emitter) {}
 
-    private final EventAssembler<Begin> stdout;
-    private final EventAssembler<Begin> stderr;
+    private final ContainerEvents<Begin> events;
 
     EventStage(Filter filter) {
-        stdout = assembler(filter);
-        stderr = assembler(filter);
+        events = new ContainerEvents<>(
+                (event, begin) -> filter.event(begin.epochNanos(), begin.stderr(), event, begin.emitter()));
     }
 
     @Override
     public void line(LogLine line, Emitter<Entry> emitter) {
-        Begin begin = new Begin(line.epochNanos(), line.isStderr(), emitter);
-        (line.isStderr() ? stderr : stdout).line(new Line(line.text(), line.isTruncated()), begin);
+        events.line(line, new Begin(line.epochNanos(), line.isStderr(), emitter));
     }
 
     @Override
     public void end(Emitter<Entry> emitter) {
-        stdout.end();
-        stderr.end();
+        events.end();
     }
 
     static void emit(Entry entry, Emitter<Entry> emitter) {
-        emitter.emit(entry.epochNanos(), 2 * entry.event().text().length() + 200, entry);
+        emitter.emit(entry.epochNanos(), weight(entry), entry);
     }
 
-    private static EventAssembler<Begin> assembler(Filter filter) {
-        return new EventAssembler<>(
-                EventLimits.DEFAULT,
-                (event, begin) -> filter.event(begin.epochNanos(), begin.stderr(), event, begin.emitter()));
+    static int weight(Entry entry) {
+        return 2 * entry.event().text().length() + 200;
     }
 }

@@ -1,8 +1,12 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Moments;
+import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.level.Level;
 import dev.cortex.utils.logs.stream.Range;
+import dev.cortex.utils.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +16,14 @@ import picocli.CommandLine.Option;
 
 /** The options that say which events of which containers a command is about. */
 final class LogSelection {
+    private static final Duration DAY = Duration.ofDays(1);
+
     @Option(
             names = "--services",
             split = ",",
             paramLabel = "NAME",
             description = "Only these: names of compose services or of containers, with or without cortex-, or globs"
-                    + " (default: all containers).")
+                    + " (default: CORTEX_LOG_SERVICES, or all containers but our own).")
     private List<String> services = List.of();
 
     @Option(
@@ -37,7 +43,7 @@ final class LogSelection {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "Only events of at least this level: ${COMPLETION-CANDIDATES}.")
+            description = "Only events of at least this level: trace, debug, info, notice, warn, error or fatal.")
     private @Nullable Level level;
 
     List<String> services() {
@@ -49,8 +55,38 @@ final class LogSelection {
         return new Range(Optional.ofNullable(since), Optional.ofNullable(until), OptionalInt.empty());
     }
 
+    /**
+     * The newest events of each container, unless it is said from when on or until when.
+     *
+     * @param last how many, or null if that is not said
+     */
+    Range lastOr(@Nullable Integer last, int most, int otherwise) {
+        if (last != null && last > most) {
+            throw Problem.usage(last + " events are too many to keep, at most " + most, "Use --since for more.");
+        }
+        Range range = range();
+        if (last == null) {
+            return since == null && until == null ? range.newest(otherwise) : range;
+        }
+        return range.newest(last);
+    }
+
+    /** Of a day, unless it is said from when on: the last one, or the one before {@code --until}. */
+    Range rangeOfADay(Clock clock) {
+        if (since != null) {
+            return range();
+        }
+        Range day = Range.since((until == null ? clock.instant() : until).minus(DAY));
+        return until == null ? day : day.until(until);
+    }
+
     Level levelOr(Level other) {
         return level == null ? other : level;
+    }
+
+    /** Whether an event is serious enough, as far as it was asked for. */
+    boolean admits(RawEvent event) {
+        return level == null || admits(LogEvent.levelOf(event.text()));
     }
 
     /** Whether an event is serious enough; one that names no level is not, once a level is asked for. */

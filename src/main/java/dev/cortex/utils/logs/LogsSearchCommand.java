@@ -1,9 +1,12 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
-import dev.cortex.utils.cli.Text;
 import dev.cortex.utils.logs.event.RawEvent;
+import dev.cortex.utils.logs.source.LogSource;
+import dev.cortex.utils.logs.stream.Sink;
+import dev.cortex.utils.logs.stream.Stages;
 import dev.cortex.utils.problem.Problem;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "search",
-        description = "Show the events of all services that match a pattern, whole stack traces included, by time.",
+        description = {
+            "Show the events of all services that match a pattern, by time. A stack trace is one event, with the line it"
+                    + " belongs to.",
+            "",
+            "With -A, -B or -C, what stands beside a match is marked by - in place of |, and a line of -- stands where"
+                    + " events are left out."
+        },
         footer = {
             "",
             "Examples:",
@@ -23,25 +32,45 @@ import picocli.CommandLine.Parameters;
             "  cortex-utils logs search -i refused --level error --count"
         })
 public final class LogsSearchCommand implements Runnable {
+    enum Format {
+        /** For people. */
+        TEXT,
+        /** An object a line. */
+        JSONL
+    }
+
     private final EngineLogs logs;
     private final Output output;
 
     @Parameters(paramLabel = "PATTERN", description = "What to search for, a pattern in the syntax of RE2.")
     private String text = "";
 
-    @Option(names = "-F", description = "Take PATTERN as text, not as a pattern.")
+    @Option(
+            names = {"-F", "--fixed-strings"},
+            description = "Take PATTERN as text, not as a pattern.")
     private boolean fixed;
 
-    @Option(names = "-i", description = "Ignore case.")
+    @Option(
+            names = {"-i", "--ignore-case"},
+            description = "Ignore case.")
     private boolean ignoreCase;
 
-    @Option(names = "-A", paramLabel = "N", description = "Show N events of the same container after each match.")
+    @Option(
+            names = {"-A", "--after-context"},
+            paramLabel = "N",
+            description = "Show N events of the same container after each match.")
     private int after;
 
-    @Option(names = "-B", paramLabel = "N", description = "Show N events of the same container before each match.")
+    @Option(
+            names = {"-B", "--before-context"},
+            paramLabel = "N",
+            description = "Show N events of the same container before each match.")
     private int before;
 
-    @Option(names = "-C", paramLabel = "N", description = "Show N events before and after.")
+    @Option(
+            names = {"-C", "--context"},
+            paramLabel = "N",
+            description = "Show N events before and after.")
     private @Nullable Integer around;
 
     @Option(names = "--count", description = "Show only how many events match.")
@@ -50,6 +79,12 @@ public final class LogsSearchCommand implements Runnable {
     @Mixin
     private LogSelection selection = new LogSelection();
 
+    @Option(names = "--timestamps", description = "Show when each event was written (UTC).")
+    private boolean timestamps;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, or jsonl: an object a line.")
+    private Format format = Format.TEXT;
+
     public LogsSearchCommand(EngineLogs logs, Output output) {
         this.logs = logs;
         this.output = output;
@@ -57,23 +92,34 @@ public final class LogsSearchCommand implements Runnable {
 
     @Override
     public void run() {
-        int first = count ? 0 : around == null ? before : around;
-        int last = count ? 0 : around == null ? after : around;
+        int first = around == null ? before : around;
+        int last = around == null ? after : around;
         if (first < 0 || last < 0) {
             throw Problem.usage("the number of events around a match is negative", "Use 0 or more.");
         }
         SearchPattern pattern = SearchPattern.of(text, fixed, ignoreCase);
-        Predicate<RawEvent> wanted = event -> pattern.isIn(event.text())
-                && selection.admits(LogEvent.read(event).level());
+        Predicate<RawEvent> wanted = event -> pattern.isIn(event.text()) && selection.admits(event);
+        Stages<Passage> stages = source -> new SearchStage(wanted, count ? 0 : first, count ? 0 : last);
         AtomicLong found = new AtomicLong();
-        logs.read(selection, source -> new EventStage(new SearchFilter(wanted, first, last)), (source, time, entry) -> {
-            found.incrementAndGet();
-            if (!count) {
-                output.text(source.label() + " | " + Text.lines(entry.event().text()));
+        logs.read(selection, selection.range(), stages, sources -> {
+            if (count) {
+                return (source, time, passage) ->
+                        found.addAndGet(passage.events().size());
             }
+            return format == Format.JSONL ? this::json : text(sources, pattern, first + last > 0);
         });
         if (count) {
             output.text(Long.toString(found.get()));
         }
+    }
+
+    private void json(LogSource source, long time, Passage passage) {
+        passage.events().forEach(found -> output.text(EntryJson.of(source, found.entry())));
+    }
+
+    private Sink<Passage> text(List<LogSource> sources, SearchPattern pattern, boolean gaps) {
+        EventText events = new EventText(new Paint(output.isColoured()), timestamps, pattern);
+        events.expect(sources);
+        return new PassageText(events, gaps, output);
     }
 }

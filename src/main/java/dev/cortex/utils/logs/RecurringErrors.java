@@ -1,15 +1,18 @@
 package dev.cortex.utils.logs;
 
+import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.fingerprint.Fingerprint;
 import dev.cortex.utils.logs.level.Level;
 import dev.cortex.utils.logs.source.LogSource;
-import dev.cortex.utils.logs.stream.Stages;
-import java.util.ArrayList;
+import dev.cortex.utils.logs.stream.Range;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The errors in the logs. */
 final class RecurringErrors {
@@ -30,42 +33,49 @@ final class RecurringErrors {
         }
     }
 
+    private static final int MOST_GROUPS = 50_000;
+
     private record Key(String service, String fingerprint) {}
 
     private final EngineLogs logs;
+    private final Output output;
 
-    RecurringErrors(EngineLogs logs) {
+    RecurringErrors(EngineLogs logs, Output output) {
         this.logs = logs;
+        this.output = output;
     }
 
-    List<ErrorGroup> grouped(LogSelection selection, Order order) {
-        Map<Key, ErrorGroup> groups = new LinkedHashMap<>();
-        logs.read(selection, errors(selection), (source, time, entry) -> {
-            ErrorGroup one = group(source, entry);
-            groups.merge(new Key(one.service(), one.fingerprint()), one, ErrorGroup::and);
+    /** With so many kinds that they cannot all be kept, those that came first; it is said how many errors are not shown. */
+    List<ErrorGroup> grouped(LogSelection selection, Range range, Order order) {
+        Map<Key, ErrorGroup> groups = new HashMap<>();
+        AtomicLong left = new AtomicLong();
+        each(selection, range, one -> {
+            Key key = new Key(one.service(), one.fingerprint());
+            if (groups.size() < MOST_GROUPS || groups.containsKey(key)) {
+                groups.merge(key, one.shortened(), ErrorGroup::and);
+            } else {
+                left.incrementAndGet();
+            }
         });
+        if (left.get() > 0) {
+            output.notice(left + " errors are of more than " + MOST_GROUPS
+                    + " kinds and are not shown; --since, --services and --level narrow them down");
+        }
         return groups.values().stream().sorted(order.total()).toList();
     }
 
-    /** Each by itself, by time. */
-    List<ErrorGroup> single(LogSelection selection) {
-        List<ErrorGroup> errors = new ArrayList<>();
-        logs.read(selection, errors(selection), (source, time, entry) -> errors.add(group(source, entry)));
-        return errors;
-    }
-
-    private static Stages<Entry> errors(LogSelection selection) {
+    /** Each by itself, by time, as a group of one. */
+    void each(LogSelection selection, Range range, Consumer<ErrorGroup> sink) {
         Level least = selection.levelOr(Level.ERROR);
-        return source -> new EventStage((nanos, stderr, raw, emitter) -> {
-            LogEvent event = LogEvent.read(raw);
-            if (isAtLeast(event.level(), least)) {
-                EventStage.emit(new Entry(nanos, stderr, event), emitter);
-            }
-        });
-    }
-
-    private static boolean isAtLeast(@Nullable Level level, Level least) {
-        return level != null && level.atLeast(least);
+        Predicate<RawEvent> wanted = event -> {
+            Level level = LogEvent.levelOf(event.text());
+            return level != null && level.atLeast(least);
+        };
+        logs.read(
+                selection,
+                range,
+                source -> EventStage.of(wanted),
+                sources -> (source, time, entry) -> sink.accept(group(source, entry)));
     }
 
     private static ErrorGroup group(LogSource source, Entry entry) {

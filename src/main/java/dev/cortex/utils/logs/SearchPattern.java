@@ -1,5 +1,6 @@
 package dev.cortex.utils.logs;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cortex.utils.problem.Problem;
@@ -30,6 +31,23 @@ final class SearchPattern {
 
     boolean isIn(String text) {
         return text.contains(required) && pattern.matcher(text).find();
+    }
+
+    /** The line with marks around each match. */
+    String marked(String line, String before, String after) {
+        Matcher match = pattern.matcher(line);
+        StringBuilder marked = new StringBuilder();
+        int from = 0;
+        while (match.find()) {
+            if (match.end() > match.start()) {
+                marked.append(line, from, match.start())
+                        .append(before)
+                        .append(line, match.start(), match.end())
+                        .append(after);
+                from = match.end();
+            }
+        }
+        return marked.append(line, from, line.length()).toString();
     }
 
     /** RE2/J names the part that is wrong; the whole, with its flags before it, where the end is missing. */

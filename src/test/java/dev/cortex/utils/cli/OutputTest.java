@@ -42,7 +42,7 @@ class OutputTest {
 
     @Test
     void aTableAlignsNumbersToTheRightUnderARule() {
-        new TableWriter(out).rows(COLUMNS.list(), List.of(FULL, EMPTY), Optional.empty());
+        print(new TableWriter<>(out, COLUMNS, Optional.empty()), List.of(FULL, EMPTY));
 
         assertThat(printed.toString().lines())
                 .containsExactly(
@@ -54,14 +54,13 @@ class OutputTest {
 
     @Test
     void aTableIsCutToTheTerminalAtItsLastColumnOfText() {
-        new TableWriter(out).rows(COLUMNS.list(), List.of(FULL), Optional.of(40));
+        print(new TableWriter<>(out, COLUMNS, Optional.of(40)), List.of(FULL));
 
         assertThat(printed.toString()).contains("{\"a\": 1}").contains("2024-1");
         printed.getBuffer().setLength(0);
         Columns<Row> two =
                 Columns.of(Row.class).number("jobs", "Jobs", Row::jobs).text("queue", "Queue", Row::name);
-        new TableWriter(out)
-                .rows(two.list(), List.of(new Row("x".repeat(50), 1L, 0, null, null, null)), Optional.of(30));
+        print(new TableWriter<>(out, two, Optional.of(30)), List.of(new Row("x".repeat(50), 1L, 0, null, null, null)));
 
         assertThat(printed.toString().lines()).last().isEqualTo("   1  " + "x".repeat(23) + "…");
     }
@@ -71,8 +70,8 @@ class OutputTest {
         Row evil = new Row("a\u001b[2Jb\nc\u202Ed\u009be", 1L, 0, null, null, null);
         Columns<Row> column = Columns.of(Row.class).text("queue", "Queue", Row::name);
 
-        new TableWriter(out).rows(column.list(), List.of(evil), Optional.empty());
-        new JsonWriter(out).rows(column.list(), List.of(evil));
+        print(new TableWriter<>(out, column, Optional.empty()), List.of(evil));
+        print(new JsonWriter<>(out, column), List.of(evil));
         out.print(Csv.line(column, evil));
 
         assertThat(printed.toString())
@@ -84,7 +83,7 @@ class OutputTest {
 
     @Test
     void jsonIsAnArrayOfObjectsWithRawValues() {
-        new JsonWriter(out).rows(COLUMNS.list(), List.of(FULL, EMPTY));
+        print(new JsonWriter<>(out, COLUMNS), List.of(FULL, EMPTY));
 
         assertThat(printed.toString().lines())
                 .containsExactly(
@@ -108,8 +107,36 @@ class OutputTest {
         Columns<Row> columns =
                 Columns.of(Row.class).text("queue", "Queue", Row::name).bytes("bytes", "Size", Row::bytes);
 
-        new TableWriter(out).rows(columns.list(), List.of(new Row("日本語", 1L, 5, null, null, null)), Optional.empty());
+        print(new TableWriter<>(out, columns, Optional.empty()), List.of(new Row("日本語", 1L, 5, null, null, null)));
 
         assertThat(printed.toString().lines()).last().isEqualTo("日本語  5 bytes");
+    }
+
+    @Test
+    void rowsThatComeLaterAreAsWideAsTheFirstOnes() {
+        Columns<Row> columns =
+                Columns.of(Row.class).text("queue", "Queue", Row::name).number("jobs", "Jobs", Row::jobs);
+        RowWriter<Row> table = new TableWriter<>(out, columns, Optional.empty());
+
+        table.rows(List.of(new Row("triage", 1L, 0, null, null, null)));
+        print(table, List.of(new Row("parse", 2L, 0, null, null, null)));
+
+        assertThat(printed.toString().lines())
+                .containsExactly("Queue   Jobs", "------  ----", "triage     1", "parse      2");
+    }
+
+    @Test
+    void noRowsAreATableOrAnArrayOfNone() {
+        print(
+                new TableWriter<>(out, Columns.of(Row.class).text("queue", "Queue", Row::name), Optional.empty()),
+                List.of());
+        print(new JsonWriter<>(out, COLUMNS), List.of());
+
+        assertThat(printed.toString().lines()).containsExactly("Queue", "-----", "[]");
+    }
+
+    private static <T> void print(RowWriter<T> writer, List<T> rows) {
+        writer.rows(rows);
+        writer.end();
     }
 }

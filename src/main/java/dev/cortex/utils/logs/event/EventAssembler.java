@@ -37,6 +37,11 @@ public final class EventAssembler<C> {
         }
     }
 
+    /** What goes with the open event; null if there is none. */
+    public @Nullable C context() {
+        return context;
+    }
+
     /** No more lines, or none for so long that the open event should not wait for them. */
     public void end() {
         OpenEvent event = open;

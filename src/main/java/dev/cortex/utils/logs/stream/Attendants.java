@@ -52,7 +52,7 @@ final class Attendants<T> {
         Reading<T> reading = readings.computeIfAbsent(source.id(), id -> newReading.apply(source));
         ContainerFollower<T> follower = new ContainerFollower<>(live, reading);
         followers.put(source.id(), follower);
-        live.start("logs-" + source.label(), follower);
+        live.follow("logs-" + source.label(), follower);
     }
 
     private void forgetRemoved(List<Container> containers) {

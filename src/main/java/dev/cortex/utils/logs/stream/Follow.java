@@ -48,7 +48,7 @@ public final class Follow<T> {
     }
 
     /**
-     * Goes on until the shutdown, and then returns.
+     * Goes on until the shutdown, and then returns when the sink has got what was read by then.
      *
      * @param range what of the past to begin with; {@code Range.last(0)} for nothing
      * @throws Problem when the engine cannot be reached at the beginning, or a service is not known, or the range has an end
@@ -71,8 +71,9 @@ public final class Follow<T> {
             live.start("logs-steward", new Steward<>(live, told, attendants, round));
             live.start("logs-quiet", live.quiet());
             while (!shutdown.hasBegun() && !Thread.currentThread().isInterrupted()) {
-                live.merge().take(LOOK).forEach(item -> sink.item(item.source(), item.time(), item.item()));
+                live.merge().give(LOOK, sink);
             }
+            live.finish(sink);
         } catch (DockerException failed) {
             throw failed.problem();
         } finally {
@@ -82,7 +83,7 @@ public final class Follow<T> {
     }
 
     private Reading<T> reading(LogSource source) {
-        return new Reading<>(source, stages.of(source), meter());
+        return new Reading<>(source, stages, meter());
     }
 
     private static void await(EngineEvents events) {

@@ -65,6 +65,11 @@ final class LiveMerge<T> {
         return due;
     }
 
+    /** Waits up to a while for items, and gives the sink those whose turn has come, in order. */
+    void give(Duration atMost, Sink<T> sink) {
+        take(atMost).forEach(item -> sink.item(item.source(), item.time(), item.item()));
+    }
+
     private long oldestOfFirst(long now) {
         Item<T> first = items.peek();
         return first == null ? now : first.arrived();

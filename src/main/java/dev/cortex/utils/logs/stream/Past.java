@@ -38,7 +38,7 @@ public final class Past<T> {
      */
     public void read(List<LogSource> sources, Range range, Sink<T> sink) {
         List<Reading<T>> readings = sources.stream()
-                .map(source -> new Reading<>(source, stages.of(source), meter))
+                .map(source -> new Reading<>(source, stages, meter))
                 .toList();
         if (readings.size() == 1) {
             readOne(readings.get(0), range, sink);

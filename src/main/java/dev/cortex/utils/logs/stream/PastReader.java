@@ -3,6 +3,7 @@ package dev.cortex.utils.logs.stream;
 import dev.cortex.utils.docker.ContainerDetails;
 import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.LineSink;
+import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.LogQuery;
 import dev.cortex.utils.docker.LogRequest;
 import dev.cortex.utils.docker.LogStream;
@@ -34,45 +35,48 @@ final class PastReader<T> implements AutoCloseable {
     void read(Range range, boolean goesOn, Emitter<T> emitter) throws IOException {
         ContainerDetails container = engine.inspect(reading.source().id());
         boolean unfinishedToo = !(goesOn && container.running());
-        LineSink lines = line -> reading.line(line, emitter);
         if (range.last().isPresent()) {
-            readLast(container, range, range.last().getAsInt(), unfinishedToo).drainTo(lines);
+            readLast(container, range, range.last().getAsInt(), unfinishedToo, emitter);
         } else {
             sayIfCutOff(container, range.since());
-            read(container, range.query(), unfinishedToo, line -> {
-                reading.point().passed(line);
-                lines.line(line);
-            });
+            readLines(container, range.query(), unfinishedToo, line -> take(line, emitter));
+            reading.end(emitter);
         }
         if (goesOn && !reading.point().isSet()) {
-            read(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
-        }
-        if (!goesOn) {
-            reading.end(emitter);
+            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
         }
     }
 
     /**
-     * The engine counts records, of which a long line has several, and counts them before it looks at the times. So one
-     * more than wanted is asked for, since the first may be the end of a line, and more again if that was not enough.
+     * The engine counts records, of which a long line has several, and counts them before it looks at the times; and an
+     * item may be made of several lines, or of none. So more are asked for than are wanted, and more again if that was not
+     * enough.
      */
-    private LineRing readLast(ContainerDetails container, Range range, int wanted, boolean unfinishedToo)
+    private void readLast(
+            ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Emitter<T> emitter)
             throws IOException {
-        for (long records = wanted + 1L; ; records *= 8) {
+        boolean enough = wanted == 0;
+        for (long records = (long) wanted + Window.WHILE; !enough; records *= 8) {
             boolean all = records > TOO_MANY || range.until().isPresent();
-            LineRing ring = new LineRing(wanted);
-            reading.point().reset();
-            long got = read(container, all ? range.query() : range.query().tail(records), unfinishedToo, line -> {
-                reading.point().passed(line);
-                ring.line(line);
-            });
-            if (all || got < records || ring.seen() > wanted) {
-                return ring;
+            LogQuery query = all ? range.query() : range.query().tail(records);
+            Newest<T> newest = new Newest<>(wanted);
+            Window window = new Window(line -> take(line, newest));
+            reading.startOver();
+            long got = readLines(container, query, unfinishedToo, window);
+            reading.end(newest);
+            enough = all || got < records || newest.isFullSince(window.doubtful());
+            if (enough) {
+                newest.drainTo(emitter);
             }
         }
     }
 
-    private long read(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
+    private void take(LogLine line, Emitter<T> emitter) {
+        reading.point().passed(line);
+        reading.line(line, emitter);
+    }
+
+    private long readLines(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
             throws IOException {
         try (LogRequest request = open(container, query)) {
             LogStream stream = request.open();

@@ -5,13 +5,14 @@ import dev.cortex.utils.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Which part of the past.
  *
  * @param since the first moment, inclusive
  * @param until the last moment, inclusive
- * @param last how many of each container's newest lines between the two
+ * @param last how many of each container's newest items between the two: of what a {@link Stage} makes of the lines
  */
 public record Range(Optional<Instant> since, Optional<Instant> until, OptionalInt last) {
     public static final Range ALL = new Range(Optional.empty(), Optional.empty(), OptionalInt.empty());
@@ -22,7 +23,7 @@ public record Range(Optional<Instant> since, Optional<Instant> until, OptionalIn
                     "--since (" + since.get() + ") is after --until (" + until.get() + ")", "Exchange the two.");
         }
         if (last.isPresent() && last.getAsInt() < 0) {
-            throw Problem.usage("the number of lines is negative: " + last.getAsInt(), "Use 0 or more.");
+            throw Problem.usage("the number of events is negative: " + last.getAsInt(), "Use 0 or more.");
         }
     }
 
@@ -30,8 +31,12 @@ public record Range(Optional<Instant> since, Optional<Instant> until, OptionalIn
         return new Range(Optional.of(first), Optional.empty(), OptionalInt.empty());
     }
 
-    public static Range last(int lines) {
-        return new Range(Optional.empty(), Optional.empty(), OptionalInt.of(lines));
+    public static Range last(int items) {
+        return ALL.newest(items);
+    }
+
+    public Range newest(int items) {
+        return new Range(since, until, OptionalInt.of(items));
     }
 
     public Range until(Instant end) {
@@ -39,6 +44,6 @@ public record Range(Optional<Instant> since, Optional<Instant> until, OptionalIn
     }
 
     LogQuery query() {
-        return new LogQuery(since, until, java.util.OptionalLong.empty(), false);
+        return new LogQuery(since, until, OptionalLong.empty(), false);
     }
 }

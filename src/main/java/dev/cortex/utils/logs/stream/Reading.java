@@ -6,15 +6,17 @@ import dev.cortex.utils.logs.source.LogSource;
 /** One container, how far it has been read, and what becomes of its lines. */
 final class Reading<T> {
     private final LogSource source;
-    private final Stage<T> stage;
+    private final Stages<T> stages;
     private final Meter meter;
     private final ResumePoint point = new ResumePoint();
+    private Stage<T> stage;
     private String said = "";
 
-    Reading(LogSource source, Stage<T> stage, Meter meter) {
+    Reading(LogSource source, Stages<T> stages, Meter meter) {
         this.source = source;
-        this.stage = stage;
+        this.stages = stages;
         this.meter = meter;
+        this.stage = stages.of(source);
     }
 
     LogSource source() {
@@ -37,6 +39,12 @@ final class Reading<T> {
     synchronized void line(LogLine line, Emitter<T> emitter) {
         meter.add(line.length());
         stage.line(line, emitter);
+    }
+
+    /** As if nothing had been read. */
+    synchronized void startOver() {
+        point.reset();
+        stage = stages.of(source);
     }
 
     synchronized void end(Emitter<T> emitter) {

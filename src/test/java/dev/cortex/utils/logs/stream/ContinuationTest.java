@@ -15,7 +15,7 @@ class ContinuationTest {
 
     private final List<String> texts = new ArrayList<>();
     private final Emitter<String> emitter = (time, weight, text) -> texts.add(text);
-    private final Reading<String> reading = new Reading<>(SOURCE, new Texts(SOURCE), new Meter());
+    private final Reading<String> reading = new Reading<>(SOURCE, Texts::new, new Meter());
 
     @Test
     void whatTheNewestRecordsDoNotReachBackToIsAGap() {

@@ -1,0 +1,36 @@
+package dev.cortex.utils.logs;
+
+import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.logs.Passage.Found;
+import dev.cortex.utils.logs.source.LogSource;
+import dev.cortex.utils.logs.stream.Sink;
+import org.jspecify.annotations.Nullable;
+
+/** Prints passages for people, as grep does: {@code --} where something is left out. */
+final class PassageText implements Sink<Passage> {
+    private static final String GAP = "--";
+
+    private final EventText text;
+    private final boolean gaps;
+    private final Output output;
+    private @Nullable LogSource last;
+
+    /** @param gaps whether to show them */
+    PassageText(EventText text, boolean gaps, Output output) {
+        this.text = text;
+        this.gaps = gaps;
+        this.output = output;
+    }
+
+    @Override
+    public void item(LogSource source, long epochNanos, Passage passage) {
+        boolean follows = last == null || (passage.goesOn() && source.equals(last));
+        if (gaps && !follows) {
+            output.text(GAP);
+        }
+        last = source;
+        for (Found found : passage.events()) {
+            output.text(found.matches() ? text.of(source, found.entry()) : text.beside(source, found.entry()));
+        }
+    }
+}

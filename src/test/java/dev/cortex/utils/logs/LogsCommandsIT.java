@@ -101,7 +101,11 @@ class LogsCommandsIT {
 
     @Test
     void theNewestKindComesFirstWhenAskedFor() {
-        assertThat(logs("errors", "--sort", "recent", "--format", "csv").out().lines().toList().get(1))
+        assertThat(logs("errors", "--sort", "recent", "--format", "csv")
+                        .out()
+                        .lines()
+                        .toList()
+                        .get(1))
                 .endsWith(",disk full,disk full");
     }
 
@@ -111,7 +115,8 @@ class LogsCommandsIT {
                 .hasSize(7)
                 .startsWith("time,service,level,fingerprint,message")
                 .anyMatch(line -> line.endsWith("Z," + name + ",error," + line.split(",", -1)[3] + ",job 14 failed"));
-        assertThat(logs("errors", "--ungrouped", "--level", "warn").out().lines()).hasSize(7);
+        assertThat(logs("errors", "--ungrouped", "--level", "warn").out().lines())
+                .hasSize(7);
     }
 
     @Test

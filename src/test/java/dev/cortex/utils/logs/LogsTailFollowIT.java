@@ -71,16 +71,14 @@ class LogsTailFollowIT {
     @Test
     void onlyTheNewestOfThePastAreShownAndAllThatCome() throws InterruptedException {
         String name = containers.uniqueName("newest");
-        containers.run(
-                name, "seq -f 'old %.0f' 1000; trap 'echo new' USR1; while :; do sleep 0.05; done", "--detach");
+        containers.run(name, "seq -f 'old %.0f' 1000; trap 'echo new' USR1; while :; do sleep 0.05; done", "--detach");
 
         try (Tailing tail = new Tailing(directory, containers.host(), "-n", "2", "--services", name)) {
             tail.until(name + " | old 1000");
             containers.docker("kill", "--signal", "USR1", name);
             tail.until(name + " | new");
 
-            assertThat(tail.out().lines())
-                    .containsExactly(name + " | old 999", name + " | old 1000", name + " | new");
+            assertThat(tail.out().lines()).containsExactly(name + " | old 999", name + " | old 1000", name + " | new");
         }
     }
 

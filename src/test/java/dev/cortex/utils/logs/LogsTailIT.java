@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /** The past of real containers, as {@code logs tail} shows it. */
 @Timeout(120)
 class LogsTailIT {
-    private static final String TRACE = "printf 'ERROR job %s failed\\njava.io.IOException: x\\n\\tat a.B.c(D.java:1)\\n'; ";
+    private static final String TRACE =
+            "printf 'ERROR job %s failed\\njava.io.IOException: x\\n\\tat a.B.c(D.java:1)\\n'; ";
     private TestEngine containers;
     private String prefix = "";
     private String a = "";
@@ -43,8 +44,7 @@ class LogsTailIT {
         containers.run(b, "echo second");
         containers.docker("start", "--attach", a);
 
-        assertThat(tail().out().lines())
-                .containsExactly(a + "      | first", b + " | second", a + "      | first");
+        assertThat(tail().out().lines()).containsExactly(a + "      | first", b + " | second", a + "      | first");
     }
 
     @Test
@@ -64,7 +64,8 @@ class LogsTailIT {
         containers.run(a, TRACE.formatted(1) + "seq -f 'INFO %.0f' 5000; echo WARN slow; seq -f 'INFO %.0f' 500");
 
         assertThat(tail("-n", "1", "--level", "error").out().lines())
-                .containsExactly(a + " | ERROR job 1 failed", a + " | java.io.IOException: x", a + " | \tat a.B.c(D.java:1)");
+                .containsExactly(
+                        a + " | ERROR job 1 failed", a + " | java.io.IOException: x", a + " | \tat a.B.c(D.java:1)");
     }
 
     @Test
@@ -106,12 +107,17 @@ class LogsTailIT {
 
     @Test
     void jsonLinesHaveEveryField() {
-        containers.run(a, "echo '{\"level\":\"warn\",\"msg\":\"slow\",\"ms\":7}' >&2", "--label", "com.docker.compose.service=w");
+        containers.run(
+                a,
+                "echo '{\"level\":\"warn\",\"msg\":\"slow\",\"ms\":7}' >&2",
+                "--label",
+                "com.docker.compose.service=w");
 
         assertThat(tail("--format", "jsonl").out())
-                .matches("\\{\"time\":\"[^\"]+Z\",\"service\":\"w\",\"container\":\"" + a
-                        + "\",\"stream\":\"stderr\",\"level\":\"warn\",\"message\":\"slow\","
-                        + "\"fields\":\\{\"level\":\"warn\",\"msg\":\"slow\",\"ms\":7},\"fingerprint\":\"v1:[0-9a-f]+\"}\n");
+                .matches(
+                        "\\{\"time\":\"[^\"]+Z\",\"service\":\"w\",\"container\":\"" + a
+                                + "\",\"stream\":\"stderr\",\"level\":\"warn\",\"message\":\"slow\","
+                                + "\"fields\":\\{\"level\":\"warn\",\"msg\":\"slow\",\"ms\":7},\"fingerprint\":\"v1:[0-9a-f]+\"}\n");
     }
 
     @Test
@@ -138,10 +144,12 @@ class LogsTailIT {
         containers.run(a, "echo ERROR job 1 failed");
         containers.run(b, "echo fine");
 
-        List<String> lines = onATerminal(Map.of(), "--grep", "job|fine").out().lines().toList();
+        List<String> lines =
+                onATerminal(Map.of(), "--grep", "job|fine").out().lines().toList();
 
         assertThat(lines.get(0))
-                .matches("\033\\[\\d+m" + a + " +\\|\033\\[0m \033\\[31mERROR \033\\[7mjob\033\\[27m 1 failed\033\\[0m");
+                .matches(
+                        "\033\\[\\d+m" + a + " +\\|\033\\[0m \033\\[31mERROR \033\\[7mjob\033\\[27m 1 failed\033\\[0m");
         assertThat(lines.get(1)).matches("\033\\[\\d+m" + b + " \\|\033\\[0m \033\\[7mfine\033\\[27m");
         assertThat(lines.get(0).substring(0, 5)).isNotEqualTo(lines.get(1).substring(0, 5));
     }
@@ -167,14 +175,19 @@ class LogsTailIT {
 
         List<String> lines = tail().out().lines().toList();
 
-        assertThat(lines.get(0)).startsWith(a + " | xxx").endsWith("x [truncated]").hasSizeLessThan(300_000);
+        assertThat(lines.get(0))
+                .startsWith(a + " | xxx")
+                .endsWith("x [truncated]")
+                .hasSizeLessThan(300_000);
         assertThat(lines).last().isEqualTo(a + " | next");
     }
 
     @Test
     void whatRotationRemovedIsSaid() {
         containers.run(a, "sleep 1.2; seq 2000", "--log-opt", "max-size=4k", "--log-opt", "max-file=2");
-        String created = containers.docker("inspect", "--format", "{{.State.StartedAt}}", a).strip();
+        String created = containers
+                .docker("inspect", "--format", "{{.State.StartedAt}}", a)
+                .strip();
 
         Cli.Result result = tail("--since", created);
 

@@ -34,6 +34,15 @@ class ConfigTest {
     }
 
     @Test
+    void servicesAreSeparatedByCommas() throws IOException {
+        assertThat(config(Map.of()).logServices()).isEmpty();
+        file("logs:\n  services: gmail-sync, triage-*\n");
+        assertThat(config(Map.of()).logServices()).containsExactly("gmail-sync", "triage-*");
+        assertThat(config(Map.of("CORTEX_LOG_SERVICES", "labeling")).logServices())
+                .containsExactly("labeling");
+    }
+
+    @Test
     void aFlagBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
         file("postgres:\n  host: of-file\n  user: of-file\n  database: of-file\n");
         Map<Setting, Flag> flags = Map.of(Setting.POSTGRES_HOST, new Flag("--host", "of-flag"));

@@ -198,6 +198,32 @@ class LogsTailIT {
     }
 
     @Test
+    void ourOwnContainersAreLeftOutUnlessNamed() {
+        containers.run(a, "echo " + a);
+        containers.run(b, "echo " + b, "--label", "dev.cortex.utils=true");
+        Map<String, String> engine = Map.of("DOCKER_HOST", containers.host());
+
+        assertThat(Cli.run(engine, arguments("-n", "1", "--format", "raw"))
+                        .out()
+                        .lines())
+                .contains(a)
+                .doesNotContain(b);
+        assertThat(tail("-n", "1", "--format", "raw").out().lines()).contains(a, b);
+    }
+
+    @Test
+    void anUnknownServiceIsAnErrorThatListsTheKnownOnes() {
+        containers.run(a, "echo x");
+
+        Cli.Result result = tail("--services", "no-such-service");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("no container is called no-such-service. There are: ")
+                .contains(a);
+    }
+
+    @Test
     void anEndBeforeTheBeginningIsRefused() {
         Cli.Result result = tail("--since", "1h", "--until", "2h");
 

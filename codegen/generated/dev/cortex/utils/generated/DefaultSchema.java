@@ -935,6 +935,7 @@ public class DefaultSchema extends SchemaImpl {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -943,6 +944,7 @@ public class DefaultSchema extends SchemaImpl {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -953,6 +955,7 @@ public class DefaultSchema extends SchemaImpl {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -960,7 +963,8 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -971,6 +975,7 @@ public class DefaultSchema extends SchemaImpl {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -978,7 +983,8 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1000,13 +1006,26 @@ public class DefaultSchema extends SchemaImpl {
 
     public static Result<CortexUnscheduleRecord> CORTEX_UNSCHEDULE(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule CORTEX_UNSCHEDULE() {
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 

@@ -1330,6 +1330,7 @@ public class Routines {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -1338,6 +1339,7 @@ public class Routines {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -1348,6 +1350,7 @@ public class Routines {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -1355,7 +1358,8 @@ public class Routines {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1366,6 +1370,7 @@ public class Routines {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -1373,7 +1378,8 @@ public class Routines {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1391,13 +1397,26 @@ public class Routines {
 
     public static Result<CortexUnscheduleRecord> cortexUnschedule(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule cortexUnschedule() {
+    public static CortexUnschedule cortexUnschedule(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule cortexUnschedule(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 }

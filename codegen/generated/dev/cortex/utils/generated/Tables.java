@@ -926,6 +926,7 @@ public class Tables {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -934,6 +935,7 @@ public class Tables {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -944,6 +946,7 @@ public class Tables {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -951,7 +954,8 @@ public class Tables {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -962,6 +966,7 @@ public class Tables {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -969,7 +974,8 @@ public class Tables {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -991,13 +997,26 @@ public class Tables {
 
     public static Result<CortexUnscheduleRecord> CORTEX_UNSCHEDULE(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule CORTEX_UNSCHEDULE() {
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 }

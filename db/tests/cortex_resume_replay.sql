@@ -6,8 +6,8 @@ truncate cortex_replay_run, cortex_replay_batch restart identity;
 insert into emails_raw select n, 'g' || n, '2024-12-01'::timestamptz + n * interval '1 hour' from generate_series(1, 100) as n;
 
 select count(*) from cortex_replay('triage', everything => true, batch_size => 30) \gset
-select results_eq('select * from cortex_resume_replay(1)', 'values (1::bigint, 100::bigint, 60::bigint, 0::bigint, 40::bigint)', 'one batch');
-select results_eq('select * from cortex_resume_replay(1, all_batches => true)', 'values (1::bigint, 100::bigint, 100::bigint, 0::bigint, 0::bigint)', 'or all that remain');
+select results_eq('select * from cortex_resume_replay(1)', 'values (1::bigint, now(), 100::bigint, 60::bigint, 0::bigint, 40::bigint)', 'one batch');
+select results_eq('select * from cortex_resume_replay(1, all_batches => true)', 'values (1::bigint, now(), 100::bigint, 100::bigint, 0::bigint, 0::bigint)', 'or all that remain');
 select results_eq('select state, last_batch_at >= started_at, finished_at >= last_batch_at from cortex_replays()', $$ values ('finished', true, true) $$, 'then it is finished');
 select is((select array_agg(payload->>'email_id' order by id) from queue), array(select n::text from generate_series(1, 100) as n), 'in order, each once');
 select is(left(pg_temp.refusal('select * from cortex_resume_replay(' || argument || ')'), 5), code, argument)

@@ -1,5 +1,5 @@
 create or replace function cortex_resume_replay(replay_number bigint, all_batches boolean default false)
-returns table (replay_id bigint, matched bigint, enqueued bigint, skipped bigint, remaining bigint)
+returns table (replay_id bigint, started_at timestamptz, matched bigint, enqueued bigint, skipped bigint, remaining bigint)
 language plpgsql
 volatile
 security definer

@@ -973,6 +973,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -986,6 +988,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1001,6 +1005,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1014,6 +1020,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1029,6 +1037,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1042,6 +1052,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1089,6 +1101,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1099,6 +1113,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1111,6 +1127,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1121,6 +1139,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1133,6 +1153,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1143,6 +1165,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1156,6 +1180,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1167,6 +1193,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1180,6 +1208,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1191,6 +1221,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1204,6 +1236,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1215,6 +1249,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,

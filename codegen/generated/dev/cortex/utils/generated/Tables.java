@@ -555,6 +555,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -568,6 +570,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -583,6 +587,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -596,6 +602,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -611,6 +619,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -624,6 +634,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -675,6 +687,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -685,6 +699,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -697,6 +713,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -707,6 +725,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -719,6 +739,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -729,6 +751,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -744,6 +768,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -755,6 +781,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -768,6 +796,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -779,6 +809,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -792,6 +824,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -803,6 +837,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,

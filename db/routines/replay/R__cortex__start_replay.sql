@@ -21,7 +21,9 @@ declare
   run bigint;
 begin
   with abandoned as (
-    update cortex_replay_run set state = 'abandoned'
+    update cortex_replay_run
+    set state = case when exists (select from cortex_replay_batch as batch where batch.replay_id = cortex_replay_run.replay_id)
+      then 'abandoned' else 'finished' end
     where cortex_replay_run.state = 'unfinished' and cortex_replay_run.queue_name = target_queue and cortex_replay_run.filter = asked
     returning replay_id
   )

@@ -33,6 +33,6 @@ end;
 $function$;
 
 comment on function cortex_resume_replay is
-  'Goes on with a replay that has batches left: one batch, or all_batches; returns how far it has come. remaining 0 means done. Any number of sessions may do so at once.';
+  'Goes on with a replay: one batch, or all_batches; returns how far it has come. remaining 0 means that all is enqueued; a call that finds nothing left makes the replay finished, and the same cortex_replay a new one from then on. Any number of sessions may go on with a replay at once.';
 revoke execute on function cortex_resume_replay from public;
 grant execute on function cortex_resume_replay to cortex_operator;

@@ -102,7 +102,7 @@ class PartitionRacesIT {
                     .as("every session ends with the server's")
                     .startsWith("08");
         }
-        waitUntil("PostgreSQL has recovered", PartitionRacesIT::accepts);
+        waitUntil("PostgreSQL has recovered", DATABASE::accepts);
         assertThat(days.whereabouts(JOB)).isEqualTo("1/0");
 
         assertThat(maintain().out()).contains("dropped  " + partition(20));
@@ -123,13 +123,5 @@ class PartitionRacesIT {
                 "maintenance pauses",
                 () -> !DATABASE.value(WAITING.formatted("count(*)")).equals("0"));
         return run;
-    }
-
-    private static boolean accepts() {
-        try (Connection connection = DATABASE.connect()) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
     }
 }

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A replay in three batches is held before the batch that is to follow {@code enqueued} jobs, and killed there. Workers complete what
- * it had enqueued, so that nothing in the queue says any more which emails are done. Then the same command is run again.
+ * A replay in three batches is killed in the one that follows {@code enqueued} jobs, whose jobs are inserted and not committed.
+ * Workers complete what it had enqueued, so that nothing in the queue says any more which emails are done. Then the same command
+ * is run again.
  */
 class ReplayKilledIT {
     /** A window that moves, so that the second run asks for another time by the clock. */
@@ -80,7 +81,7 @@ class ReplayKilledIT {
     })
     void runAgainItEnqueuesWhatWasMissingAndNothingTwice(Victim victim, int enqueued)
             throws IOException, InterruptedException, SQLException {
-        holdAfter(enqueued);
+        holdTheBatchAfter(enqueued);
         try (Connection holder = holding(DATABASE, "select pg_advisory_lock(4711)")) {
             Process command = Cli.start(DATABASE.variables(), COMMAND);
             waitUntil(
@@ -119,12 +120,12 @@ class ReplayKilledIT {
         assertThat(EMAILS.enqueued()).isEqualTo("2/1");
     }
 
-    private static void holdAfter(int enqueued) {
+    private static void holdTheBatchAfter(int enqueued) {
         DATABASE.execute(
                 "create or replace function hold() returns trigger language plpgsql as $$ begin"
-                        + " if (select count(*) from queue) = " + enqueued + " then perform " + LOCK + "; end if;"
+                        + " if (select count(*) from queue) > " + enqueued + " then perform " + LOCK + "; end if;"
                         + " return null; end $$",
                 "drop trigger if exists hold on queue",
-                "create trigger hold before insert on queue for each statement execute function hold()");
+                "create trigger hold after insert on queue for each statement execute function hold()");
     }
 }

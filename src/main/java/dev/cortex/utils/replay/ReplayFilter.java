@@ -1,5 +1,6 @@
 package dev.cortex.utils.replay;
 
+import dev.cortex.utils.cli.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.cortex.utils.replay;
+package dev.cortex.utils.cli;
 
 import dev.cortex.utils.config.Durations;
 import java.time.Duration;
@@ -13,15 +13,20 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A point in time as people type it: a UTC day, a date and time with its zone, or how long ago. The last is kept as it is, so that
- * the same words mean the same replay a minute later.
+ * the same words mean the same a minute later.
  *
  * @param at null when it is so long ago
  * @param ago null when it is at a time
  */
-record Moment(@Nullable Instant at, @Nullable Duration ago) {
+public record Moment(@Nullable Instant at, @Nullable Duration ago) {
+
+    /** The time it means to somebody who says it {@code now}. */
+    Instant saidAt(Instant now) {
+        return at != null ? at : ago != null ? now.minus(ago) : now;
+    }
 
     /** The beginning of a day. */
-    static final class Since implements ITypeConverter<Moment> {
+    public static final class Since implements ITypeConverter<Moment> {
         @Override
         public Moment convert(String text) {
             return moment(text, 0);
@@ -29,7 +34,7 @@ record Moment(@Nullable Instant at, @Nullable Duration ago) {
     }
 
     /** The end of a day. */
-    static final class Until implements ITypeConverter<Moment> {
+    public static final class Until implements ITypeConverter<Moment> {
         @Override
         public Moment convert(String text) {
             return moment(text, 1);

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "cortex-utils",
         synopsisHeading = "Usage: ",
         customSynopsis = "cortex-utils [OPTIONS] COMMAND",
-        description = "Keeps a PostgreSQL job queue: partitions, dead letters, schedules.",
+        description =
+                "Keeps a PostgreSQL job queue: partitions, dead letters, schedules, and the logs of its services.",
         versionProvider = Version.class,
         sortOptions = false,
         commandListHeading = "%nCommands:%n",
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  cortex-utils partitions list",
             "  cortex-utils partitions maintain --retention-days 7 --dry-run",
-            "  cortex-utils dead-letter list --queue triage --since 7d --format json"
+            "  cortex-utils dead-letter list --queue triage --since 7d --format json",
+            "  cortex-utils logs tail -f"
         })
 final class Main {
     @Option(

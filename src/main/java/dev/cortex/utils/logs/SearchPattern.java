@@ -25,7 +25,7 @@ final class SearchPattern {
             throw Problem.usage(
                     "bad pattern '" + text + "' at character " + position(text, wrong.getPattern()) + ": "
                             + wrong.getDescription(),
-                    "The syntax is that of RE2; use -F to search for the text as it is.");
+                    "The syntax is that of RE2, where \\Q begins text that is taken as it is.");
         }
     }
 

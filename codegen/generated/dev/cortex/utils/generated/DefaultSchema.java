@@ -564,6 +564,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -577,6 +579,8 @@ public class DefaultSchema extends SchemaImpl {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -592,6 +596,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -605,6 +611,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -620,6 +628,8 @@ public class DefaultSchema extends SchemaImpl {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -633,6 +643,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -684,6 +696,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -694,6 +708,8 @@ public class DefaultSchema extends SchemaImpl {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -706,6 +722,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -716,6 +734,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -728,6 +748,8 @@ public class DefaultSchema extends SchemaImpl {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -738,6 +760,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -753,6 +777,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -764,6 +790,8 @@ public class DefaultSchema extends SchemaImpl {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -777,6 +805,8 @@ public class DefaultSchema extends SchemaImpl {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -788,6 +818,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -801,6 +833,8 @@ public class DefaultSchema extends SchemaImpl {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -812,6 +846,8 @@ public class DefaultSchema extends SchemaImpl {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -935,6 +971,7 @@ public class DefaultSchema extends SchemaImpl {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -943,6 +980,7 @@ public class DefaultSchema extends SchemaImpl {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -953,6 +991,7 @@ public class DefaultSchema extends SchemaImpl {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -960,7 +999,8 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -971,6 +1011,7 @@ public class DefaultSchema extends SchemaImpl {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -978,7 +1019,8 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1000,13 +1042,26 @@ public class DefaultSchema extends SchemaImpl {
 
     public static Result<CortexUnscheduleRecord> CORTEX_UNSCHEDULE(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule CORTEX_UNSCHEDULE() {
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 

@@ -973,6 +973,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -986,6 +988,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1001,6 +1005,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1014,6 +1020,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1029,6 +1037,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1042,6 +1052,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1089,6 +1101,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1099,6 +1113,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1111,6 +1127,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1121,6 +1139,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1133,6 +1153,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1143,6 +1165,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1156,6 +1180,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1167,6 +1193,8 @@ public class Routines {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -1180,6 +1208,8 @@ public class Routines {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -1191,6 +1221,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1204,6 +1236,8 @@ public class Routines {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -1215,6 +1249,8 @@ public class Routines {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -1330,6 +1366,7 @@ public class Routines {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -1338,6 +1375,7 @@ public class Routines {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -1348,6 +1386,7 @@ public class Routines {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -1355,7 +1394,8 @@ public class Routines {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1366,6 +1406,7 @@ public class Routines {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -1373,7 +1414,8 @@ public class Routines {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -1391,13 +1433,26 @@ public class Routines {
 
     public static Result<CortexUnscheduleRecord> cortexUnschedule(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule cortexUnschedule() {
+    public static CortexUnschedule cortexUnschedule(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule cortexUnschedule(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 }

@@ -555,6 +555,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -568,6 +570,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -583,6 +587,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -596,6 +602,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -611,6 +619,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -624,6 +634,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -675,6 +687,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -685,6 +699,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -697,6 +713,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -707,6 +725,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -719,6 +739,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -729,6 +751,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -744,6 +768,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -755,6 +781,8 @@ public class Tables {
             , inLabel
             , receivedSince
             , receivedUntil
+            , receivedWithin
+            , olderThan
             , gmailIds
             , sourceQueue
             , everything
@@ -768,6 +796,8 @@ public class Tables {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -779,6 +809,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -792,6 +824,8 @@ public class Tables {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -803,6 +837,8 @@ public class Tables {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,
@@ -926,6 +962,7 @@ public class Tables {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
               queueRetentionDays
@@ -934,6 +971,7 @@ public class Tables {
             , historyRetention
             , runDetailsRetention
             , rescueAfter
+            , dryRun
         )).fetch();
     }
 
@@ -944,6 +982,7 @@ public class Tables {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -951,7 +990,8 @@ public class Tables {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -962,6 +1002,7 @@ public class Tables {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         return dev.cortex.utils.generated.tables.CortexSchedule.CORTEX_SCHEDULE.call(
             queueRetentionDays,
@@ -969,7 +1010,8 @@ public class Tables {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         );
     }
 
@@ -991,13 +1033,26 @@ public class Tables {
 
     public static Result<CortexUnscheduleRecord> CORTEX_UNSCHEDULE(
           Configuration configuration
+        , Boolean dryRun
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+              dryRun
         )).fetch();
     }
 
-    public static CortexUnschedule CORTEX_UNSCHEDULE() {
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Boolean dryRun
+    ) {
         return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
+        );
+    }
+
+    public static CortexUnschedule CORTEX_UNSCHEDULE(
+          Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexUnschedule.CORTEX_UNSCHEDULE.call(
+            dryRun
         );
     }
 }

@@ -1,15 +1,9 @@
 package dev.cortex.utils.cli;
 
-import dev.cortex.utils.config.Durations;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/** Points in time as people type them: a UTC day, a date and time with its zone, or how long ago. */
+/** Points in time as people type them, where only the time that they mean now matters: see {@link Moment}. */
 public final class Moments {
     private Moments() {}
 
@@ -17,7 +11,7 @@ public final class Moments {
     public static final class Since implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            return moment(text, 0);
+            return new Moment.Since().convert(text).saidAt(Instant.now());
         }
     }
 
@@ -25,24 +19,7 @@ public final class Moments {
     public static final class Until implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            return moment(text, 1);
-        }
-    }
-
-    private static Instant moment(String text, int daysAfter) {
-        try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text)
-                        .plusDays(daysAfter)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-            }
-            return text.indexOf('T') > 0
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : Instant.now().minus(Durations.parse(text));
-        } catch (DateTimeParseException | IllegalArgumentException invalid) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not a time such as 2024-12-01, 2024-12-01T08:00:00Z or 24h");
+            return new Moment.Until().convert(text).saidAt(Instant.now());
         }
     }
 }

@@ -32,7 +32,7 @@ final class EventText {
     void expect(List<LogSource> sources) {
         sources.forEach(source -> {
             paint.service(source.service(), "");
-            width = Math.max(width, source.label().length());
+            width = Math.max(width, label(source).length());
         });
     }
 
@@ -48,7 +48,8 @@ final class EventText {
 
     private String lines(LogSource source, Entry entry, char bar, UnaryOperator<String> look) {
         expect(List.of(source));
-        String label = source.label() + " ".repeat(width - source.label().length()) + ' ' + bar;
+        String name = label(source);
+        String label = name + " ".repeat(width - name.length()) + ' ' + bar;
         String time = timestamps ? paint.faint(TIME.format(entry.time())) : "";
         String prefix = paint.service(source.service(), label) + ' ' + time;
         String text = Text.lines(entry.event().text())
@@ -56,6 +57,11 @@ final class EventText {
                 .map(line -> prefix + look.apply(line))
                 .collect(Collectors.joining("\n"));
         return entry.event().truncated() ? text + paint.faint(" [truncated]") : text;
+    }
+
+    /** A compose file may call a service anything. */
+    private static String label(LogSource source) {
+        return Text.line(source.label());
     }
 
     private String marked(String line) {

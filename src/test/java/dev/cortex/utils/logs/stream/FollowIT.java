@@ -3,14 +3,18 @@ package dev.cortex.utils.logs.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -183,6 +187,19 @@ class FollowIT {
     }
 
     @Test
+    void whatIsHeldBackComesOutAtTheEnd() {
+        String name = containers.uniqueName("chatty");
+        containers.run(name, "while :; do echo x; sleep 0.02; done", "--detach");
+        AtomicInteger lines = new AtomicInteger();
+        Following following = new Following(engine, Range.last(0), ROUND, source -> new OneBehind(lines), name);
+
+        Following.await(() -> following.texts().size() > 10);
+        following.close();
+
+        assertThat(following.texts()).hasSize(lines.get());
+    }
+
+    @Test
     void aContainerThatIsRemovedIsSaidAndTheOthersGoOn() {
         String prefix = containers.uniqueName("");
         containers.run(prefix + "removed", "echo here; sleep 600", "--detach");
@@ -231,5 +248,29 @@ class FollowIT {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(number -> name + " line " + number)
                 .toList();
+    }
+
+    /** Hands on each line when the next one comes. */
+    private static final class OneBehind implements Stage<String> {
+        private final AtomicInteger lines;
+        private final Deque<Long> held = new ArrayDeque<>();
+
+        private OneBehind(AtomicInteger lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void line(LogLine line, Emitter<String> emitter) {
+            lines.incrementAndGet();
+            end(emitter);
+            held.add(line.epochNanos());
+        }
+
+        @Override
+        public void end(Emitter<String> emitter) {
+            while (!held.isEmpty()) {
+                emitter.emit(held.remove(), 1, "x");
+            }
+        }
     }
 }

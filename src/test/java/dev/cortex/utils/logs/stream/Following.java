@@ -16,10 +16,14 @@ final class Following implements AutoCloseable {
     private final Thread thread;
 
     Following(DockerEngine engine, Range range, Duration round, String... services) {
+        this(engine, range, round, Texts::new, services);
+    }
+
+    Following(DockerEngine engine, Range range, Duration round, Stages<String> stages, String... services) {
         Follow<String> follow = new Follow<>(
                 engine,
                 new Services(List.of(services), container -> false),
-                Texts::new,
+                stages,
                 (about, text) -> notices.add(about + ": " + text),
                 round);
         thread = new Thread(() -> follow.run(range, shutdown, (source, time, text) -> texts.add(text)));

@@ -52,6 +52,11 @@ public final class Output {
         stopIfClosed();
     }
 
+    /** The same for any number of texts. */
+    public TextStream texts() {
+        return new TextStream(environment.out(), isShown(), this::stopIfClosed);
+    }
+
     /** Bytes as they are, which must never reach a terminal. */
     public void bytes(byte[] bytes) {
         if (environment.out() instanceof StreamWriter stream) {

@@ -1,6 +1,7 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.cli.TextStream;
 import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.source.LogSource;
 import dev.cortex.utils.logs.stream.Sink;
@@ -101,25 +102,28 @@ public final class LogsSearchCommand implements Runnable {
         Predicate<RawEvent> wanted = event -> pattern.isIn(event.text()) && selection.admits(event);
         Stages<Passage> stages = source -> new SearchStage(wanted, count ? 0 : first, count ? 0 : last);
         AtomicLong found = new AtomicLong();
+        TextStream out = output.texts();
         logs.read(selection, selection.range(), stages, sources -> {
             if (count) {
                 return (source, time, passage) ->
                         found.addAndGet(passage.events().size());
             }
-            return format == Format.JSONL ? this::json : text(sources, pattern, first + last > 0);
+            return format == Format.JSONL ? json(out) : text(out, sources, pattern, first + last > 0);
         });
         if (count) {
-            output.text(Long.toString(found.get()));
+            out.text(Long.toString(found.get()));
         }
+        out.end();
     }
 
-    private void json(LogSource source, long time, Passage passage) {
-        passage.events().forEach(found -> output.text(EntryJson.of(source, found.entry())));
+    private static Sink<Passage> json(TextStream out) {
+        return (source, time, passage) ->
+                passage.events().forEach(found -> out.text(EntryJson.of(source, found.entry())));
     }
 
-    private Sink<Passage> text(List<LogSource> sources, SearchPattern pattern, boolean gaps) {
+    private Sink<Passage> text(TextStream out, List<LogSource> sources, SearchPattern pattern, boolean gaps) {
         EventText events = new EventText(new Paint(output.isColoured()), timestamps, pattern);
         events.expect(sources);
-        return new PassageText(events, gaps, output);
+        return new PassageText(events, gaps, out);
     }
 }

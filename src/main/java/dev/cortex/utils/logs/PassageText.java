@@ -1,6 +1,6 @@
 package dev.cortex.utils.logs;
 
-import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.cli.TextStream;
 import dev.cortex.utils.logs.Passage.Found;
 import dev.cortex.utils.logs.source.LogSource;
 import dev.cortex.utils.logs.stream.Sink;
@@ -12,25 +12,25 @@ final class PassageText implements Sink<Passage> {
 
     private final EventText text;
     private final boolean gaps;
-    private final Output output;
+    private final TextStream out;
     private @Nullable LogSource last;
 
     /** @param gaps whether to show them */
-    PassageText(EventText text, boolean gaps, Output output) {
+    PassageText(EventText text, boolean gaps, TextStream out) {
         this.text = text;
         this.gaps = gaps;
-        this.output = output;
+        this.out = out;
     }
 
     @Override
     public void item(LogSource source, long epochNanos, Passage passage) {
         boolean follows = last == null || (passage.goesOn() && source.equals(last));
         if (gaps && !follows) {
-            output.text(GAP);
+            out.text(GAP);
         }
         last = source;
         for (Found found : passage.events()) {
-            output.text(found.matches() ? text.of(source, found.entry()) : text.beside(source, found.entry()));
+            out.text(found.matches() ? text.of(source, found.entry()) : text.beside(source, found.entry()));
         }
     }
 }

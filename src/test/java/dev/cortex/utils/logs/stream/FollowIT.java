@@ -213,6 +213,26 @@ class FollowIT {
         }
     }
 
+    @Test
+    void aLogThatCannotBeReadIsSaidAndNotTriedAgain() {
+        String prefix = containers.uniqueName("");
+        containers.run(prefix + "none", "sleep 600", "--detach", "--log-driver", "none");
+        containers.run(prefix + "other", COUNT.formatted(100, "0.02", "sleep 600"), "--detach");
+
+        try (Following following = new Following(engine, Range.ALL, Duration.ofMillis(100), prefix + "*")) {
+            following.until(prefix + "other line 100");
+            assertThat(following.notices())
+                    .singleElement()
+                    .asString()
+                    .startsWith(prefix + "none: ")
+                    .contains("does not support reading");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .contains("logs-" + prefix + "other")
+                    .doesNotContain("logs-" + prefix + "none");
+        }
+    }
+
     /** Whether a thread waits for the engine to send what comes. */
     private boolean followed(String name) {
         return engine.inspect(name).running()

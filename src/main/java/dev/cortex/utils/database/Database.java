@@ -34,6 +34,12 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
+    /** A connection of its own for work that takes longer than the statement timeout; the caller closes it. */
+    public Session session() {
+        dsl();
+        return Session.open(config.get());
+    }
+
     private DSLContext open(PostgresConfig postgres) {
         // Loading jOOQ takes about as long as getting let in by PostgreSQL: both at once.
         CompletableFuture<Configuration> loading = CompletableFuture.supplyAsync(() -> load(postgres));

@@ -10,6 +10,7 @@ import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,10 +67,7 @@ class MigrateQueueIT {
                 letThemWork(queue);
 
                 run = meanwhile(() -> migrate("--execute", "--yes"));
-                waitUntil(
-                        "it waits",
-                        () -> !DATABASE.value("select swap_tries from cortex_migration_status()")
-                                .equals("0"));
+                waitUntil("it waits for the lock", MigrateQueueIT::waitsForTheLock);
                 assertThat(kind()).isEqualTo("r");
                 assertThat(reader.isClosed()).isFalse();
             }
@@ -80,13 +78,20 @@ class MigrateQueueIT {
     }
 
     @Test
-    void oneOfTwoOperatorsAtATimeMigrates() {
-        try (LiveQueue queue = LiveQueue.of(DATABASE, 10_000)) {
-            CompletableFuture<Cli.Result> first = meanwhile(() -> migrate("--execute", "--yes", "--batch-size", "500"));
-            waitUntil("it copies", () -> phase().equals("copy"));
-            Cli.Result second = migrate("--execute", "--yes");
-            assertThat(second.code()).isEqualTo(1);
-            assertThat(second.err()).contains("another session is migrating queue (pid ");
+    void oneOfTwoOperatorsAtATimeMigrates() throws SQLException {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 5_000)) {
+            CompletableFuture<Cli.Result> first;
+            try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
+                first = meanwhile(() -> migrate("--execute", "--yes"));
+                waitUntil("it waits for the lock", MigrateQueueIT::waitsForTheLock);
+                for (String act : List.of("--execute", "--rollback")) {
+                    Cli.Result second = migrate(act, "--yes");
+                    assertThat(second.code()).isEqualTo(1);
+                    assertThat(second.err())
+                            .containsPattern("another session is (changing the partitions or )?migrating queue");
+                }
+                assertThat(reader.isClosed()).isFalse();
+            }
             assertThat(resultOf(first).code()).isZero();
             queue.assertNothingLostOrDoubled();
         }
@@ -138,7 +143,8 @@ class MigrateQueueIT {
         return DATABASE.value("select relkind from pg_class where oid = 'queue'::regclass");
     }
 
-    private static String phase() {
-        return DATABASE.value("select coalesce((select phase from cortex_migration_status()), '')");
+    private static boolean waitsForTheLock() {
+        return DATABASE.value("select coalesce((select swap_tries > 0 from cortex_migration_status()), false)")
+                .equals("t");
     }
 }

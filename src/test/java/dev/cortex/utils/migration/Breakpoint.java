@@ -14,17 +14,17 @@ final class Breakpoint implements AutoCloseable {
     private final String reached;
     private final Connection holder;
 
-    private Breakpoint(TestDatabase database, String hold, String reached) throws SQLException {
+    private Breakpoint(TestDatabase database, Connection holder, String reached) {
         this.database = database;
+        this.holder = holder;
         this.reached = reached;
-        this.holder = holding(database, hold);
     }
 
     /** Makes breakpoints possible in this installation. */
     static void prepare(TestDatabase database) {
         database.execute(
                 "create table if not exists breakpoint (phase text)",
-                "create or replace function stop_here() returns trigger language plpgsql as $$ begin"
+                "create or replace function stop_here() returns trigger language plpgsql set lock_timeout = 0 as $$ begin"
                         + " if old.phase in (select phase from breakpoint) then perform pg_advisory_xact_lock(" + KEY
                         + "); end if; return null; end; $$",
                 "drop trigger if exists stop_here on cortex_migration",
@@ -36,13 +36,16 @@ final class Breakpoint implements AutoCloseable {
             // The index is built outside a transaction, and waits for those who read the table.
             return new Breakpoint(
                     database,
-                    "select count(*) from queue",
+                    holding(database, "select count(*) from queue"),
                     "select exists (select from pg_stat_progress_create_index where lockers_total > 0)");
         }
         database.execute("truncate breakpoint", "insert into breakpoint values ('" + phase + "')");
+        Connection holder = database.connect();
+        // Of the session: an open transaction would keep the index of an earlier phase waiting.
+        holder.createStatement().execute("select pg_advisory_lock(" + KEY + ")");
         return new Breakpoint(
                 database,
-                "select pg_advisory_xact_lock(" + KEY + ")",
+                holder,
                 "select exists (select from pg_locks where locktype = 'advisory' and not granted and objid = " + KEY
                         + ")");
     }

@@ -23,7 +23,7 @@ begin
   if filled < batch_size then
     execute 'select exists (select from queue where created_at is null)' into left_over;
     if left_over then
-      raise lock_not_available using message = 'a worker holds a job without created_at';
+      raise lock_not_available using detail = 'a worker holds a job without created_at';
     end if;
     perform cortex__migration_enter('key');
   end if;

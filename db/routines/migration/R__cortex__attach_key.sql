@@ -17,7 +17,7 @@ begin
   select indisvalid into is_ready from pg_index where indexrelid = to_regclass('cortex_migration_key');
   if is_ready is false then
     if exists (select from pg_stat_progress_create_index where index_relid = to_regclass('cortex_migration_key')) then
-      raise lock_not_available using message = 'another session is building the index';
+      raise lock_not_available using detail = 'another session is building the index';
     end if;
     return format('drop index concurrently %I.cortex_migration_key', '${flyway:defaultSchema}');
   end if;

@@ -6,14 +6,16 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set lock_timeout = '5s'
 as $function$
 declare
-  users text;
+  target constant regclass := to_regclass(cortex__migration_target());
 begin
-  execute format('lock table %s in access exclusive mode', cortex__migration_target());
+  -- A partition is locked together with queue, after it: that is the order in which workers lock them.
+  if not exists (select from pg_inherits where inhrelid = target and inhparent = '"${flyway:defaultSchema}".queue'::regclass) then
+    execute format('lock table %s in access exclusive mode', target);
+  end if;
 
   -- To ask for a lock that is not to be had would only keep the services waiting.
-  users := cortex__migration_users('1 second');
-  if users is not null then
-    raise lock_not_available using message = 'queue is in use';
+  if cortex__migration_users() is not null then
+    raise lock_not_available;
   end if;
 end;
 $function$;

@@ -39,7 +39,8 @@ begin
         detail := coalesce(statement, 'the key is there');
       end if;
     exception when lock_not_available then
-      detail := concat_ws('; ', sqlerrm, cortex__migration_users('100 ms'));
+      get stacked diagnostics detail = pg_exception_detail;
+      detail := concat_ws('; ', coalesce(nullif(detail, ''), 'queue is in use'), cortex__migration_users());
       pause := least(migration.swap_tries + 1, 10) * interval '0.3 seconds';
       update cortex_migration set swap_tries = swap_tries + 1 where migration_id = migration.migration_id;
     end;

@@ -3,24 +3,27 @@
 select plan(11);
 
 update queue set created_at = null where id in (8, 9);
+create function pg_temp.definition(index regclass) returns text language sql as $function$
+  select concat(case when indisunique then 'unique ' end, regexp_replace(pg_get_indexdef(indexrelid), '.* USING ', '')) from pg_index where indexrelid = index;
+$function$;
 create function pg_temp.found(what text) returns setof text language sql as $function$
   select concat_ws(' | ', item, value, advice) from cortex_migration_analyze() where section = what;
 $function$;
 
 select results_eq('select item, value from cortex_migration_analyze() where section = ''jobs'' and item <> ''size''', $$ values
-  ('jobs', '40'), ('oldest', (select min(created_at)::text from queue)), ('newest', (select max(created_at)::text from queue)), ('without created_at', '2'),
+  ('jobs', '40'), ('oldest', (select date_trunc('second', min(created_at))::text from queue)), ('newest', (select date_trunc('second', max(created_at))::text from queue)), ('without created_at', '2'),
   ('created_at too far ahead', '0'), ('status completed', '10'), ('status failed', '10'), ('status pending', '10'), ('status processing', '10') $$, 'how many jobs');
 select is((select advice from cortex_migration_analyze() where item = 'without created_at'),
   'they get claimed_at, completed_at or the time of the move; from then on created_at must not be NULL', 'what becomes of those without created_at');
 select results_eq('select * from pg_temp.found(''structure'')', $$ values
   ('column Priority % | integer | comes along'), ('column doubled | integer, generated | comes along'),
-  ('index By Priority | ' || pg_get_indexdef('"By Priority"'::regclass) || ' | comes along'),
-  ('index a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_ | ' || pg_get_indexdef('a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'::regclass) || ' | comes along'),
-  ('index cortex_queue_failed | ' || pg_get_indexdef('cortex_queue_failed'::regclass) || ' | comes along'),
-  ('index cortex_queue_finished | ' || pg_get_indexdef('cortex_queue_finished'::regclass) || ' | comes along'),
-  ('index idx_queue_pending | ' || pg_get_indexdef('idx_queue_pending'::regclass) || ' | comes along'),
-  ('index idx_queue_processing | ' || pg_get_indexdef('idx_queue_processing'::regclass) || ' | comes along'),
-  ('index queue_pkey | ' || pg_get_indexdef('queue_pkey'::regclass) || ' | becomes the primary key (id, created_at)'),
+  ('index By Priority | ' || pg_temp.definition('"By Priority"') || ' | comes along'),
+  ('index a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_ | ' || pg_temp.definition('a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_') || ' | comes along'),
+  ('index cortex_queue_failed | ' || pg_temp.definition('cortex_queue_failed') || ' | comes along'),
+  ('index cortex_queue_finished | ' || pg_temp.definition('cortex_queue_finished') || ' | comes along'),
+  ('index idx_queue_pending | ' || pg_temp.definition('idx_queue_pending') || ' | comes along'),
+  ('index idx_queue_processing | ' || pg_temp.definition('idx_queue_processing') || ' | comes along'),
+  ('index queue_pkey | ' || pg_temp.definition('queue_pkey') || ' | becomes the primary key (id, created_at)'),
   ('constraint valid_status | ' || (select pg_get_constraintdef(oid) from pg_constraint where conname = 'valid_status' and conrelid = 'queue'::regclass) || ' | comes along'),
   ('sequence queue_id_seq | of column id, at 40 | goes on from there'),
   ('trigger note_job | ' || (select pg_get_triggerdef(oid) from pg_trigger where tgname = 'note_job') || ' | comes along'),

@@ -1,7 +1,7 @@
 -- By copy; races and kills are in MigrationIT.
 \ir setup.psql
 \ir plain_queue.psql
-select plan(52);
+select plan(53);
 
 select is(left(pg_temp.refusal('select cortex_migration_step()'), 5), 'QX002', 'no move, no step');
 select is(left(pg_temp.refusal(format('select cortex_migration_step(%s)', size)), 5), 'QX001', 'a batch of ' || size)
@@ -42,6 +42,7 @@ select is((select created_at from queue where id = 9), (select started_at from c
 select is((select array_agg(tableoid::regclass::text order by id) from queue where id in (5, 7)),
   array[to_char(now() at time zone 'UTC' - interval '20 days', '"queue_"YYYY_MM_DD'), 'queue_legacy'], 'old jobs share a partition, jobs of 90 days have one each day');
 select is((select count(*) from cortex_partitions() where state = 'future'), 7::bigint, 'there are partitions for a week');
+select is((select action from cortex_maintain_partitions(7, dry_run => true) where partition_name = 'queue_legacy'), 'would skip', 'queue_legacy has expired, by its upper bound, with a job in it');
 select is((select array_agg(distinct pg_get_userbyid(relowner)) from pg_class join pg_inherits on oid = inhrelid where inhparent = 'queue'::regclass),
   array[current_setting('cortex.owner')::name], 'they have the owner of queue');
 select is((select array_agg(distinct reloptions::text) from pg_class join pg_inherits on oid = inhrelid where inhparent = 'queue'::regclass),

@@ -1,7 +1,7 @@
 -- By attach; the statement for autocommit is run without "concurrently" here.
 \ir setup.psql
 \ir plain_queue.psql
-select plan(37);
+select plan(38);
 
 -- An identity column that has gone its way, and a foreign key.
 alter table queue alter column id drop default;
@@ -33,6 +33,7 @@ select results_eq('select * from queue order by id', 'select id, queue_name, pay
   'every job is there');
 select is((select array_agg(distinct tableoid::regclass::text) from queue), array['queue_legacy'], 'where it was');
 select is((select count(*) from cortex_partitions() where lower_bound > now()), 6::bigint, 'the days after it have partitions');
+select is_empty('select from cortex_maintain_partitions(1, dry_run => true) where partition_name = ''queue_legacy'' and action <> ''exists''', 'it expires by its upper bound, not before');
 select indexes_are('queue', array['queue_pkey', 'idx_queue_pending', 'idx_queue_processing', 'cortex_queue_failed', 'cortex_queue_finished', 'By Priority',
   'a_name_that_is_exactly_as_long_as_postgresql_lets_it_be_really_'], 'the indexes have their names');
 select is((select count(*) from pg_index join pg_inherits on inhparent = indexrelid where indrelid = 'queue'::regclass), 49::bigint, 'and consist of those of the partitions');

@@ -12,7 +12,7 @@ as $function$
     where attrelid = 'queue'::regclass and attnum > 0 and not attisdropped and attname not in ('id', 'queue_name', 'payload', 'status',
       'attempts', 'max_attempts', 'last_error', 'created_at', 'claimed_at', 'completed_at')
     union all
-    select 3, 'index ' || relname, pg_get_indexdef(indexrelid), case
+    select 3, 'index ' || relname, concat(case when indisunique then 'unique ' end, substring(pg_get_indexdef(indexrelid) from ' USING (.*)$')), case
         when not indisvalid then 'is not valid, and stays behind'
         when own.is_key then 'becomes the primary key (id, created_at)'
         when own.index_oid is null then 'stays behind'
@@ -26,7 +26,7 @@ as $function$
     select 5, 'referred to by ' || conrelid::regclass, pg_get_constraintdef(oid), 'see the problems'
     from pg_constraint where confrelid = 'queue'::regclass and conrelid <> 'queue'::regclass
     union all
-    select 6, 'sequence ' || objid::regclass, format('of column %s, at %s', attname, coalesce(pg_sequence_last_value(objid)::text, 'its start')), 'goes on from there'
+    select 6, 'sequence ' || objid::regclass, format('of %s %s, at %s', case attidentity when '' then 'column' else 'identity column' end, attname, coalesce(pg_sequence_last_value(objid)::text, 'its start')), 'goes on from there'
     from pg_depend
       join pg_class on pg_class.oid = objid and relkind = 'S'
       join pg_attribute on attrelid = refobjid and attnum = refobjsubid

@@ -8,6 +8,7 @@ as $function$
 declare
   migration  cortex_migration;
   locked_at  timestamptz;
+  held_for   interval;
   remark     text;
   statements text[];
   statement  text;
@@ -36,12 +37,13 @@ begin
   end loop;
 
   perform cortex__migration_enter(case when migration.rolling_back then 'clean up' when migration.strategy = 'attach' then 'analyze' else 'swapped' end);
+  held_for := clock_timestamp() - locked_at;
   update cortex_migration
-  set swap_held = clock_timestamp() - locked_at, swapped_at = case when migration.rolling_back then swapped_at else now() end
+  set swap_held = held_for, swapped_at = case when migration.rolling_back then swapped_at else now() end
   where finished_at is null;
   perform cortex__log_run(gen_random_uuid(), locked_at, 'cortex_migration_step', 'swapped', 'queue', migration.jobs, null, null, null,
-    clock_timestamp() - locked_at, case when migration.rolling_back then 'back to the plain table' end);
-  return format('queue was locked for %s ms', round(extract(milliseconds from clock_timestamp() - locked_at), 1));
+    held_for, case when migration.rolling_back then 'back to the plain table' end);
+  return format('queue was locked for %s ms', round(extract(milliseconds from held_for), 1));
 end;
 $function$;
 

@@ -1,7 +1,7 @@
 create or replace function cortex_migration_analyze(move_strategy text default 'copy')
 returns table (section text, item text, value text, advice text)
 language plpgsql
-volatile
+stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO'
@@ -16,8 +16,8 @@ begin
     select 'jobs', fact.item, fact.value, fact.advice
     from (values
       (1, 'jobs', facts.jobs::text, null),
-      (2, 'oldest', facts.oldest::text, null),
-      (3, 'newest', facts.newest::text, null),
+      (2, 'oldest', date_trunc('second', facts.oldest)::text, null),
+      (3, 'newest', date_trunc('second', facts.newest)::text, null),
       (4, 'without created_at', facts.timeless::text,
         case when facts.timeless > 0 then format('they get claimed_at, completed_at or the time of the move%s; from then on created_at must not be NULL',
           case move_strategy when 'attach' then ' in queue itself' end) end),

@@ -21,7 +21,7 @@ final class PhaseProgress implements Consumer<MigrationStep>, AutoCloseable {
         if (before == null || !before.phase().equals(step.phase())) {
             close();
             before = null;
-            bar = output.progress(step.phase(), count(step.total()));
+            bar = step.total() == null ? null : output.progress(step.phase(), step.total());
         }
         if (bar != null) {
             bar.advance(count(step.done()) - (before == null ? 0 : count(before.done())));

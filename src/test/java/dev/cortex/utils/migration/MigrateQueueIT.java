@@ -46,6 +46,8 @@ class MigrateQueueIT {
             assertThat(migrate("--execute", "--yes", "--strategy", strategy).code())
                     .isZero();
             letThemWork(queue);
+            assertThat(Cli.run(DATABASE.variables(), "partitions", "list").code())
+                    .isZero();
             assertThat(migrate("--drop-old", "--yes").code()).isZero();
             letThemWork(queue);
             queue.assertNothingLostOrDoubled();

@@ -1,7 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 \ir emails.psql
-select plan(63);
+select plan(70);
 truncate cortex_replay_run, cortex_replay_batch restart identity;
 
 insert into emails_raw select n, 'g' || n, '2024-12-01'::timestamptz + n * interval '1 hour' from generate_series(1, 100) as n;
@@ -19,7 +19,8 @@ select is(pg_temp.refusal('select * from cortex_replay(''triage'', received_sinc
   'QX001 | received_until must be after received_since, got 2024-12-01 % and 2024-12-07 % | Emails are taken from received_since until just before received_until.', true, 'an end before the start');
 select is(left(pg_temp.refusal('select * from cortex_replay(' || arguments || ')'), 5), 'QX001', arguments)
 from unnest(array['null, ''X''', ''''', ''X''', '''triage'', ''''', '''triage'', source_queue => ''''', '''triage'', gmail_ids => ''{}''', '''triage'', gmail_ids => array[''a'', null]',
-  '''triage'', ''X'', received_since => ''2024-12-01'', received_until => ''2024-12-01''', '''triage'', ''X'', everything => null', '''triage'', ''X'', allow_duplicates => null',
+  '''triage'', ''X'', received_since => ''2024-12-01'', received_until => ''2024-12-01''', '''triage'', received_within => ''0''', '''triage'', older_than => ''-1 hour''', '''triage'', received_within => ''30000 years''',
+  '''triage'', received_within => ''1 day'', older_than => ''2 days''', '''triage'', ''X'', everything => null', '''triage'', ''X'', allow_duplicates => null',
   '''triage'', ''X'', dry_run => null', '''triage'', ''X'', max_jobs => 0', '''triage'', ''X'', batch_size => -1']) as arguments;
 select is_empty('table cortex_replay_run', 'none of these is a run');
 
@@ -36,6 +37,10 @@ select is(pg_temp.found('in_label => ''Cortex/Unknown'''), array[8, 8, 0, 0]::bi
 select is(pg_temp.found('in_label => ''cortex/unknown'''), array[0, 0, 0, 0]::bigint[], 'an unknown label matches nothing');
 select is(pg_temp.found('received_since => ''2024-12-02 00:00+00'', received_until => ''2024-12-03 00:00+00'''), array[24, 24, 0, 0]::bigint[], 'by time, from since until before until');
 select is(pg_temp.found('received_since => ''2024-12-05 03:00+00'''), array[3, 3, 0, 0]::bigint[], 'since alone');
+select is(pg_temp.found(format('received_within => now() - %L, older_than => now() - %L', '2024-12-02 00:00+00'::timestamptz, '2024-12-03 00:00+00'::timestamptz)),
+  array[24, 24, 0, 0]::bigint[], 'by how long ago');
+select is(pg_temp.found(format('received_since => %L, received_within => now() - %L', '2024-12-05 03:00+00'::timestamptz, '2024-12-02 00:00+00'::timestamptz)),
+  array[3, 3, 0, 0]::bigint[], 'both ways at once');
 select is(pg_temp.found('gmail_ids => array[''g1'', ''g2'', ''g2'', ''nobody'', ''it''''s, "odd" \ {id}'']'), array[3, 3, 0, 0]::bigint[], 'by ids, whatever is in them; each once');
 select is(pg_temp.found('in_label => ''Cortex/Unknown'', received_until => ''2024-12-03 00:00+00'', gmail_ids => array[''g20'', ''g21'', ''g60'']'), array[1, 1, 0, 0]::bigint[], 'all together');
 select is(pg_temp.found('everything => true'), array[101, 101, 0, 0]::bigint[], 'everything, unclassified emails too');
@@ -44,7 +49,7 @@ select is(pg_temp.found('gmail_ids => array(select ''g'' || n from generate_seri
 select is_empty('table queue', 'a dry run enqueues nothing');
 
 -- A run
-select results_eq('select * from cortex_replay(''triage'', ''Cortex/Unknown'')', 'values (1::bigint, 8::bigint, 8::bigint, 0::bigint, 0::bigint)', 'a run');
+select results_eq('select * from cortex_replay(''triage'', ''Cortex/Unknown'')', 'values (1::bigint, now(), 8::bigint, 8::bigint, 0::bigint, 0::bigint)', 'a run');
 select results_eq('select queue_name, payload, status, attempts, max_attempts, created_at from queue order by id limit 1',
   $$ values ('triage', '{"email_id": 20, "gmail_id": "g20", "replay": true, "replay_id": 1}'::jsonb, 'pending', 0, 3, now()) $$, 'enqueues emails with the marks of the replay');
 select is((select array_agg(payload->>'gmail_id' order by id) from queue), array['g20', 'g30', 'g40', 'g50', 'g60', 'g70', 'g80', 'g90'], 'oldest email first');
@@ -55,7 +60,7 @@ select results_eq('select replay_id, queue_name, filter, matched, enqueued, skip
 select count(*) from cortex_claim('triage', 2) \gset
 update queue set status = 'completed' where payload->>'gmail_id' in ('g80', 'g90');
 insert into queue (queue_name, payload) values ('labeling', '{"gmail_id": "g80"}'), ('triage', '{"no": "email"}');
-select results_eq('select * from cortex_replay(''triage'', ''Cortex/Unknown'')', 'values (2::bigint, 8::bigint, 2::bigint, 6::bigint, 0::bigint)',
+select results_eq('select * from cortex_replay(''triage'', ''Cortex/Unknown'')', 'values (2::bigint, now(), 8::bigint, 2::bigint, 6::bigint, 0::bigint)',
   'emails that are pending or processing in the queue are skipped, and no others');
 select is(pg_temp.found('in_label => ''Cortex/Unknown'', max_jobs => 3, allow_duplicates => true'), array[8, 3, 0, 0]::bigint[], 'unless duplicates are allowed');
 select is((select enqueued from cortex_replay('triage', 'Cortex/Unknown', allow_duplicates => true)), 8::bigint, 'they are enqueued then');
@@ -70,6 +75,8 @@ truncate queue;
 select replay_id from cortex_replay('triage', received_until => '2024-12-05 00:00+00', batch_size => 40) \gset
 select results_eq('select matched, enqueued, skipped, remaining, state from cortex_replays(1)', 'values (95::bigint, 40::bigint, 0::bigint, 55::bigint, ''unfinished'')', 'the first batch');
 select is(pg_temp.refusal('select * from cortex_resume_replay(99)'), 'QX004 | there is no replay 99 | List them with "cortex-utils queue replays" or select * from cortex_replays();', 'an unknown replay');
+select results_eq('select replay_id, started_at, matched, enqueued, remaining from cortex_replay(''triage'', received_until => ''2024-12-05 00:00+00'', dry_run => true)',
+  format('values (%s::bigint, now(), 95::bigint, 40::bigint, 55::bigint)', :replay_id), 'a dry run says how far it has come');
 update queue set status = 'completed';
 insert into queue (queue_name, payload) values ('triage', '{"gmail_id": "g50"}');
 select results_eq('select replay_id, enqueued, skipped, remaining from cortex_replay(''triage'', received_until => ''2024-12-05 00:00+00'', batch_size => 40)',

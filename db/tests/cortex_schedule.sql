@@ -1,9 +1,11 @@
 \ir setup.psql
-select plan(36);
+select plan(38);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
 
+select set_eq('select action from cortex_schedule(dry_run => true)', array['would create'], 'a dry run says what would be');
+select is_empty('select from cortex_scheduled()', 'and schedules nothing');
 select results_eq('select * from cortex_schedule()', format($$ values
   ('cortex-maintain-history%1$s', '30 1 * * *', 'select * from %2$s.cortex_maintain_history(retention => ''1 year'')', 'created'),
   ('cortex-maintain-partitions%1$s', '0 2 * * *', 'select * from %2$s.cortex_maintain_partitions(retention_days => 7, premake_days => 3)', 'created'),

@@ -18,6 +18,11 @@ begin
   delete from cortex_replay_batch as next
   where next.replay_id = run and next.batch_no = (select min(batch_no) from cortex_replay_batch where cortex_replay_batch.replay_id = run)
   returning * into batch;
+  if not found then
+    -- Only now, not with the last batch: whoever runs it in steps has then been told of every one.
+    update cortex_replay_run set state = 'finished', finished_at = clock_timestamp() where cortex_replay_run.replay_id = run;
+    return false;
+  end if;
 
   insert into queue (queue_name, payload, status, attempts, created_at)
   select replay.queue_name, job.payload || marks, 'pending', 0, now()
@@ -31,13 +36,9 @@ begin
   get diagnostics added = row_count;
 
   update cortex_replay_run
-  set enqueued = enqueued + added, skipped = skipped + coalesce(batch.jobs, 0) - added, last_batch_at = clock_timestamp()
+  set enqueued = enqueued + added, skipped = skipped + batch.jobs - added, last_batch_at = clock_timestamp()
   where cortex_replay_run.replay_id = run;
-  if exists (select from cortex_replay_batch where cortex_replay_batch.replay_id = run) then
-    return true;
-  end if;
-  update cortex_replay_run set state = 'finished', finished_at = clock_timestamp() where cortex_replay_run.replay_id = run;
-  return false;
+  return true;
 exception
   when check_violation then
     get stacked diagnostics violated = constraint_name;
@@ -50,5 +51,5 @@ end;
 $function$;
 
 comment on function cortex__replay_batch is
-  'Enqueues the next batch of a replay, for a caller that holds the lock of its queue; returns whether there are more. Raises QX002.';
+  'Enqueues the next batch of a replay, for a caller that holds the lock of its queue; returns whether there was one. Without one the replay is finished. Raises QX002.';
 revoke execute on function cortex__replay_batch from public;

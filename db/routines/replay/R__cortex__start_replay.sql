@@ -20,6 +20,14 @@ as $function$
 declare
   run bigint;
 begin
+  with abandoned as (
+    update cortex_replay_run
+    set state = case when exists (select from cortex_replay_batch as batch where batch.replay_id = cortex_replay_run.replay_id)
+      then 'abandoned' else 'finished' end
+    where cortex_replay_run.state = 'unfinished' and cortex_replay_run.queue_name = target_queue and cortex_replay_run.filter = asked
+    returning replay_id
+  )
+  delete from cortex_replay_batch as batch using abandoned where batch.replay_id = abandoned.replay_id;
   insert into cortex_replay_run (queue_name, filter) values (target_queue, asked) returning replay_id into run;
 
   with matching as materialized (
@@ -48,5 +56,5 @@ end;
 $function$;
 
 comment on function cortex__start_replay is
-  'Notes a new replay and, in batches, all that it has to enqueue; returns its number.';
+  'Notes a new replay and, in batches, all that it has to enqueue; returns its number. Abandons those that were asked for in the same words.';
 revoke execute on function cortex__start_replay from public;

@@ -3,6 +3,8 @@ create or replace function cortex_replay_preview(
   in_label         text default null,
   received_since   timestamptz default null,
   received_until   timestamptz default null,
+  received_within  interval default null,
+  older_than       interval default null,
   gmail_ids        text[] default null,
   source_queue     text default null,
   everything       boolean default false,
@@ -15,7 +17,10 @@ security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
-  perform cortex__check_replay(target_queue, in_label, received_since, received_until, gmail_ids, source_queue, everything, allow_duplicates);
+  perform cortex__check_replay(target_queue, in_label, received_since, received_until, received_within, older_than, gmail_ids, source_queue,
+    everything, allow_duplicates);
+  received_since := greatest(received_since, now() - received_within);
+  received_until := least(received_until, now() - older_than);
 
   return query
     select matching.label, (matching.received_at at time zone 'UTC')::date, count(*), count(*) filter (where matching.duplicate)

@@ -1,5 +1,5 @@
 create or replace function cortex_resume_replay(replay_number bigint, all_batches boolean default false)
-returns table (replay_id bigint, matched bigint, enqueued bigint, skipped bigint, remaining bigint)
+returns table (replay_id bigint, started_at timestamptz, matched bigint, enqueued bigint, skipped bigint, remaining bigint)
 language plpgsql
 volatile
 security definer
@@ -33,6 +33,6 @@ end;
 $function$;
 
 comment on function cortex_resume_replay is
-  'Goes on with a replay that has batches left: one batch, or all_batches; returns how far it has come. remaining 0 means done. Any number of sessions may do so at once.';
+  'Goes on with a replay: one batch, or all_batches; returns how far it has come. remaining 0 means that all is enqueued; a call that finds nothing left makes the replay finished, and the same cortex_replay a new one from then on. Any number of sessions may go on with a replay at once.';
 revoke execute on function cortex_resume_replay from public;
 grant execute on function cortex_resume_replay to cortex_operator;

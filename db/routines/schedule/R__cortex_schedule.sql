@@ -4,7 +4,8 @@ create or replace function cortex_schedule(
   premake_days           integer default 3,
   history_retention      interval default '12 months',
   run_details_retention  interval default '7 days',
-  rescue_after           interval default null
+  rescue_after           interval default null,
+  dry_run                boolean default false
 )
 returns table (job_name text, cron_schedule text, job_command text, action text)
 language plpgsql
@@ -19,6 +20,9 @@ declare
 begin
   perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention,
     rescue_after);
+  if dry_run is null then
+    raise exception 'dry_run must not be NULL' using errcode = 'QX001', hint = 'Give true or false.';
+  end if;
   if not cortex__pg_cron_usable() then
     raise exception 'pg_cron is not set up in database % for role %', quote_ident(current_database()), quote_ident(current_user)
       using errcode = 'QX003',
@@ -49,7 +53,9 @@ begin
        order by wanted.job_name'
     using queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention, rescue_after
   loop
-    if action = 'removed' then
+    if action <> 'unchanged' and dry_run then
+      action := case action when 'created' then 'would create' when 'updated' then 'would update' else 'would remove' end;
+    elsif action = 'removed' then
       execute 'select cron.unschedule($1::name)' using job_name;
     elsif action <> 'unchanged' then
       execute 'select cron.schedule($1, $2, $3)' using job_name, cron_schedule, job_command;
@@ -60,5 +66,5 @@ end;
 $function$;
 
 comment on function cortex_schedule is
-  'Gives pg_cron the jobs of this installation: partition maintenance 02:00, purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30, all GMT; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. The jobs belong to the owner of this function. Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
+  'Gives pg_cron the jobs of this installation: partition maintenance 02:00, purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30, all GMT; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. A dry run says what would be. The jobs belong to the owner of this function. Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
 revoke execute on function cortex_schedule from public;

@@ -1,4 +1,4 @@
-create or replace function cortex_unschedule()
+create or replace function cortex_unschedule(dry_run boolean default false)
 returns table (job_name text, action text)
 language plpgsql
 volatile
@@ -9,23 +9,28 @@ as $function$
 declare
   job_number bigint;
 begin
+  if dry_run is null then
+    raise exception 'dry_run must not be NULL' using errcode = 'QX001', hint = 'Give true or false.';
+  end if;
   if not cortex__pg_cron_usable() then
     return;
   end if;
 
-  action := 'removed';
+  action := case when dry_run then 'would remove' else 'removed' end;
   for job_name, job_number in execute
     'select wanted.job_name, job.jobid
        from cortex__jobs() as wanted join cron.job on job.jobname = wanted.job_name
        where job.username = current_user and job.database = current_database()
        order by wanted.job_name'
   loop
-    execute 'select cron.unschedule($1)' using job_number;
+    if not dry_run then
+      execute 'select cron.unschedule($1)' using job_number;
+    end if;
     return next;
   end loop;
 end;
 $function$;
 
 comment on function cortex_unschedule is
-  'Takes the jobs of this installation, and no others, from pg_cron; one row for each. No rows when there were none, or no pg_cron.';
+  'Takes the jobs of this installation, and no others, from pg_cron; one row for each. No rows when there were none, or no pg_cron. A dry run says what would be removed.';
 revoke execute on function cortex_unschedule from public;

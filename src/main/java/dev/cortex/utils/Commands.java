@@ -13,8 +13,12 @@ import dev.cortex.utils.deadletter.DeadLetterRetryCommand;
 import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
+import dev.cortex.utils.docker.DockerSettings;
+import dev.cortex.utils.logs.EngineLogs;
 import dev.cortex.utils.logs.LogsCommand;
+import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
+import dev.cortex.utils.logs.LogsSearchCommand;
 import dev.cortex.utils.migrate.DbCommand;
 import dev.cortex.utils.migrate.DbInfoCommand;
 import dev.cortex.utils.migrate.DbMigrateCommand;
@@ -116,7 +120,13 @@ final class Commands {
     }
 
     private List<Object> logs() {
-        return List.of(new LogsExplainCommand(System.in, output));
+        EngineLogs logs = new EngineLogs(
+                () -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()),
+                output);
+        return List.of(
+                new LogsErrorsCommand(logs, output),
+                new LogsSearchCommand(logs, output),
+                new LogsExplainCommand(System.in, output));
     }
 
     private List<Object> db() {

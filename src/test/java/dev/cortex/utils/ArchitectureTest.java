@@ -30,7 +30,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "dev.cortex.utils";
     private static final String[] FOUNDATION = {
-        ROOT + ".problem", ROOT + ".config", ROOT + ".cli", ROOT + ".database", ROOT + ".generated.."
+        ROOT + ".problem",
+        ROOT + ".config",
+        ROOT + ".cli",
+        ROOT + ".database",
+        ROOT + ".generated..",
+        ROOT + ".docker",
+        ROOT + ".daemon"
     };
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -2,10 +2,14 @@ package dev.cortex.utils;
 
 import dev.cortex.utils.cli.Environment;
 import dev.cortex.utils.cli.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +30,28 @@ public final class Cli {
     /** With a person at a terminal who answers a question with {@code answer}. */
     public static Result answering(String answer, Map<String, String> variables, String... args) {
         return run(variables, NO_HOME, new Person(answer), args);
+    }
+
+    /** At a terminal that shows what is printed while the command goes on; returns the exit code. */
+    public static int watched(Writer screen, Map<String, String> variables, String... args) {
+        return Main.run(
+                new Environment(
+                        variables,
+                        NO_HOME,
+                        new PrintWriter(screen),
+                        new PrintWriter(new StringWriter()),
+                        new Person("n"),
+                        Clock.systemUTC()),
+                args);
+    }
+
+    /** {@code bin/cortex-utils} as a process of its own, which can be killed. */
+    public static Process start(Map<String, String> variables, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bin/cortex-utils"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        return builder.start();
     }
 
     /** With {@code .cortex/utils.yaml} and {@code .pgpass} of that home directory. */

@@ -28,6 +28,11 @@ final class Cluster {
         return value;
     }
 
+    /** Harmless while it runs. */
+    static void start() {
+        run("db/cluster", "start", DIRECTORY.toString());
+    }
+
     private static Map<String, String> read() {
         if (!Files.isDirectory(DIRECTORY)) {
             throw new IllegalStateException(

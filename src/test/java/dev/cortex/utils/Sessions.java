@@ -44,6 +44,12 @@ public final class Sessions {
         }
     }
 
+    /** As kill -9 does, which not every machine has as a program. */
+    public static void kill(String pid) {
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+    }
+
     /** A transaction that stays open, with what the statement locks, until the session is closed. */
     public static Connection holding(TestDatabase database, String sql) throws SQLException {
         Connection session = database.connect();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.PGConnection;
 
 /**
  * An installation for one test class; register it in a static field with {@code @RegisterExtension}. Gone afterwards.
@@ -125,6 +126,29 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** Runs statements as a superuser, each in a transaction of its own. */
     public void superuser(String... statements) {
         superuserOf(database(), statements);
+    }
+
+    /** Kills the whole server, as a machine that fails does, and starts it again. */
+    public void killServer() {
+        try (Connection session = connect()) {
+            assertThat(ProcessHandle.of(session.unwrap(PGConnection.class).getBackendPID())
+                            .flatMap(ProcessHandle::parent)
+                            .map(ProcessHandle::destroyForcibly))
+                    .hasValue(true);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        Sessions.waitUntil("the server is dead", () -> !accepts());
+        Cluster.start();
+    }
+
+    /** Whether the server lets sessions in. */
+    public boolean accepts() {
+        try (Connection session = connect()) {
+            return session.isValid(1);
+        } catch (SQLException notNow) {
+            return false;
+        }
     }
 
     private void superuserOf(String database, String... statements) {

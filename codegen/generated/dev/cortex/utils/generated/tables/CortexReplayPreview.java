@@ -4,9 +4,11 @@
 package dev.cortex.utils.generated.tables;
 
 
+import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.DefaultSchema;
 import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -52,6 +54,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
             DSL.val(null, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
             DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
             DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),
             DSL.val(null, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
             DSL.val(null, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN))),
@@ -128,6 +132,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
         , String inLabel
         , Instant receivedSince
         , Instant receivedUntil
+        , Duration receivedWithin
+        , Duration olderThan
         , String[] gmailIds
         , String sourceQueue
         , Boolean everything
@@ -138,6 +144,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
             DSL.val(inLabel, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
             DSL.val(receivedSince, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
             DSL.val(receivedUntil, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(receivedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(olderThan, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(gmailIds, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),
             DSL.val(sourceQueue, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
             DSL.val(everything, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN))),
@@ -152,6 +160,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
         , Field<String> inLabel
         , Field<Instant> receivedSince
         , Field<Instant> receivedUntil
+        , Field<Duration> receivedWithin
+        , Field<Duration> olderThan
         , Field<String[]> gmailIds
         , Field<String> sourceQueue
         , Field<Boolean> everything
@@ -162,6 +172,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
             inLabel,
             receivedSince,
             receivedUntil,
+            receivedWithin,
+            olderThan,
             gmailIds,
             sourceQueue,
             everything,

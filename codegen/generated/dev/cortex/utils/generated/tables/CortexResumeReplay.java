@@ -7,12 +7,14 @@ package dev.cortex.utils.generated.tables;
 import dev.cortex.utils.generated.DefaultSchema;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 
+import java.time.Instant;
+
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Function5;
+import org.jooq.Function6;
 import org.jooq.Name;
 import org.jooq.Records;
-import org.jooq.Row5;
+import org.jooq.Row6;
 import org.jooq.Schema;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -36,6 +38,8 @@ public class CortexResumeReplay extends TableImpl<CortexResumeReplayRecord> {
     }
 
     public final TableField<CortexResumeReplayRecord, Long> REPLAY_ID = createField(DSL.name("replay_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<CortexResumeReplayRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<CortexResumeReplayRecord, Long> MATCHED = createField(DSL.name("matched"), SQLDataType.BIGINT, this, "");
 
@@ -108,12 +112,12 @@ public class CortexResumeReplay extends TableImpl<CortexResumeReplayRecord> {
     }
 
     // -------------------------------------------------------------------------
-    // Row5 type methods
+    // Row6 type methods
     // -------------------------------------------------------------------------
 
     @Override
-    public Row5<Long, Long, Long, Long, Long> fieldsRow() {
-        return (Row5) super.fieldsRow();
+    public Row6<Long, Instant, Long, Long, Long, Long> fieldsRow() {
+        return (Row6) super.fieldsRow();
     }
 
     public CortexResumeReplay call(
@@ -140,11 +144,11 @@ public class CortexResumeReplay extends TableImpl<CortexResumeReplayRecord> {
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }
 
-    public <U> SelectField<U> mapping(Function5<? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? extends U> from) {
+    public <U> SelectField<U> mapping(Function6<? super Long, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? extends U> from) {
         return convertFrom(Records.mapping(from));
     }
 
-    public <U> SelectField<U> mapping(Class<U> toType, Function5<? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? extends U> from) {
+    public <U> SelectField<U> mapping(Class<U> toType, Function6<? super Long, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? extends U> from) {
         return convertFrom(toType, Records.mapping(from));
     }
 }

@@ -53,7 +53,8 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
             DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
         });
     }
 
@@ -128,6 +129,7 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
         , Duration historyRetention
         , Duration runDetailsRetention
         , Duration rescueAfter
+        , Boolean dryRun
     ) {
         CortexSchedule result = new CortexSchedule(DSL.name("cortex_schedule"), null, new Field[] {
             DSL.val(queueRetentionDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("7"), SQLDataType.INTEGER))),
@@ -135,7 +137,8 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
             DSL.val(premakeDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
             DSL.val(historyRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(runDetailsRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(rescueAfter, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter()))
+            DSL.val(rescueAfter, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(dryRun, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
         });
 
         return aliased() ? result.as(getUnqualifiedName()) : result;
@@ -148,6 +151,7 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
         , Field<Duration> historyRetention
         , Field<Duration> runDetailsRetention
         , Field<Duration> rescueAfter
+        , Field<Boolean> dryRun
     ) {
         CortexSchedule result = new CortexSchedule(DSL.name("cortex_schedule"), null, new Field[] {
             queueRetentionDays,
@@ -155,7 +159,8 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
             premakeDays,
             historyRetention,
             runDetailsRetention,
-            rescueAfter
+            rescueAfter,
+            dryRun
         });
 
         return aliased() ? result.as(getUnqualifiedName()) : result;

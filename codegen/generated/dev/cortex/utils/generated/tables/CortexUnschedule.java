@@ -41,6 +41,7 @@ public class CortexUnschedule extends TableImpl<CortexUnscheduleRecord> {
 
     private CortexUnschedule(Name alias, Table<CortexUnscheduleRecord> aliased) {
         this(alias, aliased, new Field[] {
+            DSL.val(null, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
         });
     }
 
@@ -108,8 +109,22 @@ public class CortexUnschedule extends TableImpl<CortexUnscheduleRecord> {
         return (Row2) super.fieldsRow();
     }
 
-    public CortexUnschedule call() {
-        CortexUnschedule result = new CortexUnschedule(DSL.name("cortex_unschedule"), null, new Field[] {});
+    public CortexUnschedule call(
+          Boolean dryRun
+    ) {
+        CortexUnschedule result = new CortexUnschedule(DSL.name("cortex_unschedule"), null, new Field[] {
+            DSL.val(dryRun, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
+        });
+
+        return aliased() ? result.as(getUnqualifiedName()) : result;
+    }
+
+    public CortexUnschedule call(
+          Field<Boolean> dryRun
+    ) {
+        CortexUnschedule result = new CortexUnschedule(DSL.name("cortex_unschedule"), null, new Field[] {
+            dryRun
+        });
 
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }

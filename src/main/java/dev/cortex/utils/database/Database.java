@@ -10,6 +10,7 @@ import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The installation that the configuration names; connects when it is first used. */
 public final class Database implements AutoCloseable {
@@ -41,6 +42,8 @@ public final class Database implements AutoCloseable {
     }
 
     private DSLContext open(PostgresConfig postgres) {
+        // Started by two threads at once, SLF4J would complain to standard error.
+        LoggerFactory.getILoggerFactory();
         // Loading jOOQ takes about as long as getting let in by PostgreSQL: both at once.
         CompletableFuture<Configuration> loading = CompletableFuture.supplyAsync(() -> load(postgres));
         try {

@@ -44,6 +44,9 @@ public final class QueueFailedCommand implements Runnable {
     public void run() {
         List<FailedJob> failed = jobs.failed(filter, limit);
         output.rows(COLUMNS, failed);
+        if (failed.isEmpty()) {
+            output.notice("0 failed jobs match. How each queue does: cortex-utils queue stats");
+        }
         if (failed.size() == limit) {
             output.notice("Showing the latest " + limit + "; --limit shows more.");
         }

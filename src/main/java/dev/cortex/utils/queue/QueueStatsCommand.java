@@ -3,7 +3,9 @@ package dev.cortex.utils.queue;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Quantities;
+import dev.cortex.utils.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,6 +80,8 @@ public final class QueueStatsCommand implements Runnable {
         Runnable show = asked == null ? this::now : () -> past(asked);
         if (watch == null) {
             show.run();
+        } else if (watch.toSeconds() < 1) {
+            throw Problem.usage("--watch must be at least 1s", "For example: --watch 2s");
         } else {
             output.watch(watch, show);
         }
@@ -85,6 +89,7 @@ public final class QueueStatsCommand implements Runnable {
 
     private void now() {
         String label = " (" + Quantities.asTyped(window) + ")";
+        List<QueueStats> stats = jobs.stats(window, queue, staleAfter);
         output.rows(
                 Columns.of(QueueStats.class)
                         .text("queue", "Queue", QueueStats::queue)
@@ -95,7 +100,10 @@ public final class QueueStatsCommand implements Runnable {
                         .duration("oldest_pending_seconds", "Oldest pending", QueueStats::oldestPending)
                         .number("stale_processing", "Stale", QueueStats::staleProcessing)
                         .duration("drain_estimate_seconds", "Drains in", QueueStats::drainEstimate),
-                jobs.stats(window, queue, staleAfter));
+                stats);
+        if (stats.isEmpty()) {
+            output.notice(queue == null ? "No queue holds a job yet." : "No queue '" + queue + "' has held a job.");
+        }
     }
 
     private void past(Duration since) {

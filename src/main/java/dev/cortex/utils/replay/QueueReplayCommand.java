@@ -3,6 +3,8 @@ package dev.cortex.utils.replay;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,10 @@ public final class QueueReplayCommand implements Runnable {
     @Override
     public void run() {
         ReplayProgress planned = replays.count(toQueue, filter, limit);
+        Instant begun = planned.startedAt();
+        if (begun != null) {
+            goingOn(planned, begun);
+        }
         if (dryRun) {
             preview(planned);
         } else if (planned.matched() > 0) {
@@ -85,7 +91,7 @@ public final class QueueReplayCommand implements Runnable {
     }
 
     private ReplayProgress enqueue(ReplayProgress planned) {
-        try (Progress bar = output.progress("Replaying", planned.enqueued())) {
+        try (Progress bar = output.progress("Replaying", planned.enqueued() + planned.remaining())) {
             long[] shown = {0};
             return replays.run(toQueue, filter, limit, soFar -> {
                 bar.advance(soFar.enqueued() - shown[0]);
@@ -94,19 +100,32 @@ public final class QueueReplayCommand implements Runnable {
         }
     }
 
+    private void goingOn(ReplayProgress soFar, Instant begun) {
+        output.notice(String.format(
+                Locale.ROOT,
+                "%s on with replay %d, begun at %s: %,d enqueued, %,d remain.",
+                dryRun ? "Would go" : "Going",
+                soFar.replayId(),
+                begun.truncatedTo(ChronoUnit.SECONDS),
+                soFar.enqueued(),
+                soFar.remaining()));
+    }
+
     private void preview(ReplayProgress planned) {
         output.rows(PREVIEW, replays.preview(toQueue, filter));
         if (output.isForPeople() && planned.matched() > 0) {
             output.text("");
             output.rows(EMAILS, replays.sample(toQueue, filter, SAMPLE));
         }
-        output.notice(String.format(
-                Locale.ROOT,
-                "%,d emails match: %,d would be enqueued in %s, %,d have a job there already.",
-                planned.matched(),
-                planned.enqueued(),
-                toQueue,
-                planned.skipped()));
+        if (planned.startedAt() == null) {
+            output.notice(String.format(
+                    Locale.ROOT,
+                    "%,d emails match: %,d would be enqueued in %s, %,d have a job there already.",
+                    planned.matched(),
+                    planned.enqueued(),
+                    toQueue,
+                    planned.skipped()));
+        }
     }
 
     private String suggestion() {

@@ -1,5 +1,7 @@
 package dev.cortex.utils.replay;
 
+import dev.cortex.utils.cli.Moment;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,16 +14,16 @@ final class ReplayFilter {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = Moments.Since.class,
+            converter = Moment.Since.class,
             description = "Received from then: 2024-12-01 (UTC), 2024-12-01T08:00:00Z, or 24h ago.")
-    private @Nullable Instant since;
+    private @Nullable Moment since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            converter = Moments.Until.class,
+            converter = Moment.Until.class,
             description = "Received until then; a day counts to its end.")
-    private @Nullable Instant until;
+    private @Nullable Moment until;
 
     @Option(
             names = "--gmail-ids",
@@ -46,12 +48,22 @@ final class ReplayFilter {
 
     @Nullable
     Instant since() {
-        return since;
+        return since == null ? null : since.at();
     }
 
     @Nullable
     Instant until() {
-        return until;
+        return until == null ? null : until.at();
+    }
+
+    @Nullable
+    Duration within() {
+        return since == null ? null : since.ago();
+    }
+
+    @Nullable
+    Duration olderThan() {
+        return until == null ? null : until.ago();
     }
 
     String @Nullable [] gmailIds() {

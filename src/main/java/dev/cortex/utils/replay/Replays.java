@@ -33,12 +33,17 @@ public final class Replays {
         ReplayProgress soFar = batch(queue, filter, limit, false);
         progress.accept(soFar);
         while (soFar.remaining() > 0) {
-            soFar = Routines.cortexResumeReplay(configuration(), soFar.replayId(), false)
-                    .map(mapping(ReplayProgress::new))
-                    .get(0);
+            soFar = goOn(soFar);
             progress.accept(soFar);
         }
-        return soFar;
+        // Until this is heard, a command that is run again goes on with this replay rather than begin another.
+        return goOn(soFar);
+    }
+
+    private ReplayProgress goOn(ReplayProgress soFar) {
+        return Routines.cortexResumeReplay(configuration(), soFar.replayId(), false)
+                .map(mapping(ReplayProgress::new))
+                .get(0);
     }
 
     List<ReplayDay> preview(String queue, ReplayFilter filter) {
@@ -48,6 +53,8 @@ public final class Replays {
                         filter.label(),
                         filter.since(),
                         filter.until(),
+                        filter.within(),
+                        filter.olderThan(),
                         filter.gmailIds(),
                         filter.fromQueue(),
                         filter.all(),
@@ -62,6 +69,8 @@ public final class Replays {
                         filter.label(),
                         filter.since(),
                         filter.until(),
+                        filter.within(),
+                        filter.olderThan(),
                         filter.gmailIds(),
                         filter.fromQueue(),
                         filter.all(),
@@ -86,6 +95,8 @@ public final class Replays {
                         filter.label(),
                         filter.since(),
                         filter.until(),
+                        filter.within(),
+                        filter.olderThan(),
                         filter.gmailIds(),
                         filter.fromQueue(),
                         filter.all(),

@@ -67,6 +67,9 @@ public final class ScheduleInstallCommand implements Runnable {
             description = "Take jobs from workers that have been at them so long (default: never).")
     private @Nullable Duration rescueAfter;
 
+    @Option(names = "--dry-run", description = "Only show what would be done.")
+    private boolean dryRun;
+
     public ScheduleInstallCommand(Schedules schedules, Supplier<RetentionConfig> retention, Output output) {
         this.schedules = schedules;
         this.retention = retention;
@@ -86,6 +89,7 @@ public final class ScheduleInstallCommand implements Runnable {
                                 premakeDays,
                                 historyRetention,
                                 runDetailsRetention),
-                        rescueAfter));
+                        rescueAfter,
+                        dryRun));
     }
 }

@@ -5,6 +5,7 @@ import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "remove",
@@ -20,6 +21,9 @@ public final class ScheduleRemoveCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation;
 
+    @Option(names = "--dry-run", description = "Only show what would be done.")
+    private boolean dryRun;
+
     public ScheduleRemoveCommand(Schedules schedules, Confirmation confirmation, Output output) {
         this.schedules = schedules;
         this.confirmation = confirmation;
@@ -28,7 +32,9 @@ public final class ScheduleRemoveCommand implements Runnable {
 
     @Override
     public void run() {
-        confirmation.require("remove this queue's jobs from pg_cron");
-        output.rows(COLUMNS, schedules.remove());
+        if (!dryRun) {
+            confirmation.require("remove this queue's jobs from pg_cron");
+        }
+        output.rows(COLUMNS, schedules.remove(dryRun));
     }
 }

@@ -22,7 +22,7 @@ public final class Schedules {
      *
      * @param rescueAfter take jobs from workers that had them so long; null for never
      */
-    List<JobChange> install(Retention retention, @Nullable Duration rescueAfter) {
+    List<JobChange> install(Retention retention, @Nullable Duration rescueAfter, boolean dryRun) {
         return Routines.cortexSchedule(
                         configuration(),
                         retention.queueDays(),
@@ -30,7 +30,8 @@ public final class Schedules {
                         retention.premakeDays(),
                         retention.history(),
                         retention.runDetails(),
-                        rescueAfter)
+                        rescueAfter,
+                        dryRun)
                 .map(mapping(JobChange::new));
     }
 
@@ -38,8 +39,8 @@ public final class Schedules {
         return Routines.cortexScheduled(configuration()).map(mapping(ScheduledJob::new));
     }
 
-    List<JobChange> remove() {
-        return Routines.cortexUnschedule(configuration()).map(mapping(JobChange::removed));
+    List<JobChange> remove(boolean dryRun) {
+        return Routines.cortexUnschedule(configuration(), dryRun).map(mapping(JobChange::removed));
     }
 
     private Configuration configuration() {

@@ -1,6 +1,7 @@
 package dev.cortex.utils.partitions;
 
 import static dev.cortex.utils.Sessions.holding;
+import static dev.cortex.utils.Sessions.kill;
 import static dev.cortex.utils.Sessions.meanwhile;
 import static dev.cortex.utils.Sessions.resultOf;
 import static dev.cortex.utils.Sessions.waitUntil;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -89,12 +89,12 @@ class PartitionRacesIT {
     }
 
     @Test
-    void aRunKilledInTheMiddleIsFinishedByTheNext() throws SQLException, IOException, InterruptedException {
+    void aRunKilledInTheMiddleIsFinishedByTheNext() throws SQLException {
         CompletableFuture<Cli.Result> killed;
         try (Connection reader = holding(DATABASE, "select count(*) from " + partition(20))) {
             killed = maintenanceThatWaits();
             String pid = DATABASE.value(WAITING.formatted("min(pid)"));
-            assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();
+            kill(pid);
             assertThat(reader.isClosed()).isFalse();
             assertThat(resultOf(killed).code()).isEqualTo(3);
         } catch (SQLException lost) {
@@ -102,7 +102,7 @@ class PartitionRacesIT {
                     .as("every session ends with the server's")
                     .startsWith("08");
         }
-        waitUntil("PostgreSQL has recovered", PartitionRacesIT::accepts);
+        waitUntil("PostgreSQL has recovered", DATABASE::accepts);
         assertThat(days.whereabouts(JOB)).isEqualTo("1/0");
 
         assertThat(maintain().out()).contains("dropped  " + partition(20));
@@ -123,13 +123,5 @@ class PartitionRacesIT {
                 "maintenance pauses",
                 () -> !DATABASE.value(WAITING.formatted("count(*)")).equals("0"));
         return run;
-    }
-
-    private static boolean accepts() {
-        try (Connection connection = DATABASE.connect()) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
     }
 }

@@ -51,6 +51,26 @@ class ScheduleIT {
     }
 
     @Test
+    void aDryRunSchedulesNothingAndRemovesNothing() {
+        run("remove", "--yes");
+        assertThat(run("install", "--dry-run").out()).contains("would create").contains("cortex-maintain-partitions");
+        assertThat(run("list").err()).contains("no jobs");
+
+        run("install");
+        assertThat(run("remove", "--dry-run").out()).contains("would remove");
+        assertThat(run("list").out()).contains("cortex-maintain-partitions");
+    }
+
+    @Test
+    void theRescueOfStaleJobsIsScheduledWhenAskedFor() {
+        assertThat(run("install").out()).doesNotContain("cortex-rescue-stale");
+        assertThat(run("install", "--rescue-after", "45m").out())
+                .containsPattern("cortex-rescue-stale\\S+ +created")
+                .contains("older_than => '00:45:00'");
+        assertThat(run("install").out()).containsPattern("cortex-rescue-stale\\S+ +removed");
+    }
+
+    @Test
     void removeAsksAndLeavesNothing() {
         run("install");
 

@@ -6,14 +6,16 @@ package dev.cortex.utils.generated.tables.records;
 
 import dev.cortex.utils.generated.tables.CortexReplay;
 
+import java.time.Instant;
+
 import org.jooq.Field;
-import org.jooq.Record5;
-import org.jooq.Row5;
+import org.jooq.Record6;
+import org.jooq.Row6;
 import org.jooq.impl.TableRecordImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> implements Record5<Long, Long, Long, Long, Long> {
+public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> implements Record6<Long, Instant, Long, Long, Long, Long> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,50 +27,58 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
         return (Long) get(0);
     }
 
-    public void setMatched(Long value) {
+    public void setStartedAt(Instant value) {
         set(1, value);
     }
 
-    public Long getMatched() {
-        return (Long) get(1);
+    public Instant getStartedAt() {
+        return (Instant) get(1);
     }
 
-    public void setEnqueued(Long value) {
+    public void setMatched(Long value) {
         set(2, value);
     }
 
-    public Long getEnqueued() {
+    public Long getMatched() {
         return (Long) get(2);
     }
 
-    public void setSkipped(Long value) {
+    public void setEnqueued(Long value) {
         set(3, value);
     }
 
-    public Long getSkipped() {
+    public Long getEnqueued() {
         return (Long) get(3);
     }
 
-    public void setRemaining(Long value) {
+    public void setSkipped(Long value) {
         set(4, value);
     }
 
-    public Long getRemaining() {
+    public Long getSkipped() {
         return (Long) get(4);
     }
 
+    public void setRemaining(Long value) {
+        set(5, value);
+    }
+
+    public Long getRemaining() {
+        return (Long) get(5);
+    }
+
     // -------------------------------------------------------------------------
-    // Record5 type implementation
+    // Record6 type implementation
     // -------------------------------------------------------------------------
 
     @Override
-    public Row5<Long, Long, Long, Long, Long> fieldsRow() {
-        return (Row5) super.fieldsRow();
+    public Row6<Long, Instant, Long, Long, Long, Long> fieldsRow() {
+        return (Row6) super.fieldsRow();
     }
 
     @Override
-    public Row5<Long, Long, Long, Long, Long> valuesRow() {
-        return (Row5) super.valuesRow();
+    public Row6<Long, Instant, Long, Long, Long, Long> valuesRow() {
+        return (Row6) super.valuesRow();
     }
 
     @Override
@@ -77,22 +87,27 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
     }
 
     @Override
-    public Field<Long> field2() {
-        return CortexReplay.CORTEX_REPLAY.MATCHED;
+    public Field<Instant> field2() {
+        return CortexReplay.CORTEX_REPLAY.STARTED_AT;
     }
 
     @Override
     public Field<Long> field3() {
-        return CortexReplay.CORTEX_REPLAY.ENQUEUED;
+        return CortexReplay.CORTEX_REPLAY.MATCHED;
     }
 
     @Override
     public Field<Long> field4() {
-        return CortexReplay.CORTEX_REPLAY.SKIPPED;
+        return CortexReplay.CORTEX_REPLAY.ENQUEUED;
     }
 
     @Override
     public Field<Long> field5() {
+        return CortexReplay.CORTEX_REPLAY.SKIPPED;
+    }
+
+    @Override
+    public Field<Long> field6() {
         return CortexReplay.CORTEX_REPLAY.REMAINING;
     }
 
@@ -102,22 +117,27 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
     }
 
     @Override
-    public Long component2() {
-        return getMatched();
+    public Instant component2() {
+        return getStartedAt();
     }
 
     @Override
     public Long component3() {
-        return getEnqueued();
+        return getMatched();
     }
 
     @Override
     public Long component4() {
-        return getSkipped();
+        return getEnqueued();
     }
 
     @Override
     public Long component5() {
+        return getSkipped();
+    }
+
+    @Override
+    public Long component6() {
         return getRemaining();
     }
 
@@ -127,22 +147,27 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
     }
 
     @Override
-    public Long value2() {
-        return getMatched();
+    public Instant value2() {
+        return getStartedAt();
     }
 
     @Override
     public Long value3() {
-        return getEnqueued();
+        return getMatched();
     }
 
     @Override
     public Long value4() {
-        return getSkipped();
+        return getEnqueued();
     }
 
     @Override
     public Long value5() {
+        return getSkipped();
+    }
+
+    @Override
+    public Long value6() {
         return getRemaining();
     }
 
@@ -153,36 +178,43 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
     }
 
     @Override
-    public CortexReplayRecord value2(Long value) {
-        setMatched(value);
+    public CortexReplayRecord value2(Instant value) {
+        setStartedAt(value);
         return this;
     }
 
     @Override
     public CortexReplayRecord value3(Long value) {
-        setEnqueued(value);
+        setMatched(value);
         return this;
     }
 
     @Override
     public CortexReplayRecord value4(Long value) {
-        setSkipped(value);
+        setEnqueued(value);
         return this;
     }
 
     @Override
     public CortexReplayRecord value5(Long value) {
+        setSkipped(value);
+        return this;
+    }
+
+    @Override
+    public CortexReplayRecord value6(Long value) {
         setRemaining(value);
         return this;
     }
 
     @Override
-    public CortexReplayRecord values(Long value1, Long value2, Long value3, Long value4, Long value5) {
+    public CortexReplayRecord values(Long value1, Instant value2, Long value3, Long value4, Long value5, Long value6) {
         value1(value1);
         value2(value2);
         value3(value3);
         value4(value4);
         value5(value5);
+        value6(value6);
         return this;
     }
 
@@ -194,10 +226,11 @@ public class CortexReplayRecord extends TableRecordImpl<CortexReplayRecord> impl
         super(CortexReplay.CORTEX_REPLAY);
     }
 
-    public CortexReplayRecord(Long replayId, Long matched, Long enqueued, Long skipped, Long remaining) {
+    public CortexReplayRecord(Long replayId, Instant startedAt, Long matched, Long enqueued, Long skipped, Long remaining) {
         super(CortexReplay.CORTEX_REPLAY);
 
         setReplayId(replayId);
+        setStartedAt(startedAt);
         setMatched(matched);
         setEnqueued(enqueued);
         setSkipped(skipped);

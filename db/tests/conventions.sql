@@ -42,13 +42,13 @@ select is_empty(format($$ select proname, proconfig from routine
     and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),
   'every function pins its search_path');
 select is_empty($$ select proname from routine where has_function_privilege('public', oid, 'execute') $$, 'PUBLIC may call nothing');
-select is_empty($$ select proname from routine where is_internal and (for_viewer or for_operator or prosecdef) $$,
-  'internal functions are for the others only, and run with the caller''s rights');
+select is_empty($$ select proname from routine where is_internal and (for_viewer or for_operator or prosecdef and prorettype <> 'trigger'::regtype) $$,
+  'internal functions are for the others only, and run with the caller''s rights; a trigger''s caller is a service that has none');
 select is_empty($$ select proname from routine where for_viewer and not for_operator $$, 'an operator may do what a viewer may');
 select is_empty($$ select proname from routine where for_viewer and provolatile = 'v' $$, 'a viewer changes nothing');
 select is_empty($$ select proname from routine where for_operator and not prosecdef $$,
   'what a role may call runs with the owner''s rights, so that the role needs no table');
-select set_eq($$ select proname::text from routine where prosecdef and not for_operator $$,
+select set_eq($$ select proname::text from routine where prosecdef and not for_operator and prorettype <> 'trigger'::regtype $$,
   array['cortex_schedule', 'cortex_unschedule', 'cortex_purge_job_runs'],
   'of the owner''s functions only those run with the owner''s rights that concern the owner''s jobs');
 select is_empty($$ select relname from relation, unnest(array['cortex_viewer', 'cortex_operator', 'public']) as role_name

@@ -12,7 +12,7 @@ select pg_temp.add_jobs(0, 'pending', 1), pg_temp.add_jobs(0, 'processing', 2), 
 set local timezone = 'Pacific/Kiritimati';
 set local datestyle = 'German';
 select results_eq('select partition_name, lower_bound, upper_bound, state from cortex_partitions()',
-  $$ values ('queue_any', null::timestamptz, null::timestamptz, 'default'), ('queue_legacy', '-infinity', pg_temp.at(-30, '0'), 'wide'),
+  $$ values ('queue_any', null::timestamptz, null::timestamptz, 'default'), ('queue_legacy', null, pg_temp.at(-30, '0'), 'wide'),
     ('queue_wide', pg_temp.at(-30, '0'), pg_temp.at(-28, '0'), 'wide'), (pg_temp.name(-2), pg_temp.at(-2, '0'), pg_temp.at(-1, '0'), 'past'),
     (pg_temp.name(-1), pg_temp.at(-1, '0'), pg_temp.at(0, '0'), 'past'), (pg_temp.name(0), pg_temp.at(0, '0'), pg_temp.at(1, '0'), 'today'),
     (pg_temp.name(1), pg_temp.at(1, '0'), pg_temp.at(2, '0'), 'future'), ('queue_ny', pg_temp.at(2, '05:00'), pg_temp.at(3, '05:00'), 'future') $$,

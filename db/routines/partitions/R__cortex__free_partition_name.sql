@@ -15,7 +15,7 @@ as $function$
   from wanted
   where not exists (
     select from pg_class
-    where relname = name and relnamespace = (select relnamespace from pg_class where oid = cortex__partitioned_queue()))
+    where relname = name and relnamespace = to_regnamespace(quote_ident('${flyway:defaultSchema}')))
   order by preference
   limit 1;
 $function$;

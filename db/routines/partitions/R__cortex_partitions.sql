@@ -19,7 +19,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- The planner expects a million rows, and compiling for them would take longer than everything else.
 set jit = off
 as $function$
-  select child.partition_name, child.lower_bound, child.upper_bound,
+  select child.partition_name, nullif(child.lower_bound, '-infinity'), nullif(child.upper_bound, 'infinity'),
     jobs.pending, jobs.processing, jobs.completed, jobs.failed, jobs.cancelled,
     cortex__partition_bytes(child.partition),
     case
@@ -38,6 +38,6 @@ as $function$
 $function$;
 
 comment on function cortex_partitions is
-  'The partitions of queue: bounds, jobs by status, disk, and whether they are past, today, future, wide (more than one day) or the default. Pending, processing and failed are exact; completed and cancelled are estimated for large partitions, which then say so. Raises QX002 when queue is not partitioned.';
+  'The partitions of queue: bounds (NULL where there is none), jobs by status, disk, and whether they are past, today, future, wide (more than one day) or the default. Pending, processing and failed are exact; completed and cancelled are estimated for large partitions, which then say so. Raises QX002 when queue is not partitioned.';
 revoke execute on function cortex_partitions from public;
 grant execute on function cortex_partitions to cortex_viewer;

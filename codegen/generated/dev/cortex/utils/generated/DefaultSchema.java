@@ -16,6 +16,9 @@ import dev.cortex.utils.generated.tables.CortexIndexStatements;
 import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
+import dev.cortex.utils.generated.tables.CortexMigrationAnalyze;
+import dev.cortex.utils.generated.tables.CortexMigrationStatus;
+import dev.cortex.utils.generated.tables.CortexMigrationStep;
 import dev.cortex.utils.generated.tables.CortexPartitions;
 import dev.cortex.utils.generated.tables.CortexQueueHistory;
 import dev.cortex.utils.generated.tables.CortexQueueStats;
@@ -41,6 +44,9 @@ import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
 import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationAnalyzeRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationStatusRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
@@ -461,6 +467,74 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             onActive,
             dryRun
+        );
+    }
+
+    public final CortexMigrationAnalyze CORTEX_MIGRATION_ANALYZE = CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE;
+
+    public static Result<CortexMigrationAnalyzeRecord> CORTEX_MIGRATION_ANALYZE(
+          Configuration configuration
+        , String moveStrategy
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+              moveStrategy
+        )).fetch();
+    }
+
+    public static CortexMigrationAnalyze CORTEX_MIGRATION_ANALYZE(
+          String moveStrategy
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+            moveStrategy
+        );
+    }
+
+    public static CortexMigrationAnalyze CORTEX_MIGRATION_ANALYZE(
+          Field<String> moveStrategy
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+            moveStrategy
+        );
+    }
+
+    public final CortexMigrationStatus CORTEX_MIGRATION_STATUS = CortexMigrationStatus.CORTEX_MIGRATION_STATUS;
+
+    public static Result<CortexMigrationStatusRecord> CORTEX_MIGRATION_STATUS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationStatus.CORTEX_MIGRATION_STATUS.call(
+        )).fetch();
+    }
+
+    public static CortexMigrationStatus CORTEX_MIGRATION_STATUS() {
+        return dev.cortex.utils.generated.tables.CortexMigrationStatus.CORTEX_MIGRATION_STATUS.call(
+        );
+    }
+
+    public final CortexMigrationStep CORTEX_MIGRATION_STEP = CortexMigrationStep.CORTEX_MIGRATION_STEP;
+
+    public static Result<CortexMigrationStepRecord> CORTEX_MIGRATION_STEP(
+          Configuration configuration
+        , Integer batchSize
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+              batchSize
+        )).fetch();
+    }
+
+    public static CortexMigrationStep CORTEX_MIGRATION_STEP(
+          Integer batchSize
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+            batchSize
+        );
+    }
+
+    public static CortexMigrationStep CORTEX_MIGRATION_STEP(
+          Field<Integer> batchSize
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+            batchSize
         );
     }
 
@@ -1090,6 +1164,9 @@ public class DefaultSchema extends SchemaImpl {
             CortexInstallation.CORTEX_INSTALLATION,
             CortexMaintainHistory.CORTEX_MAINTAIN_HISTORY,
             CortexMaintainPartitions.CORTEX_MAINTAIN_PARTITIONS,
+            CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE,
+            CortexMigrationStatus.CORTEX_MIGRATION_STATUS,
+            CortexMigrationStep.CORTEX_MIGRATION_STEP,
             CortexPartitions.CORTEX_PARTITIONS,
             CortexQueueHistory.CORTEX_QUEUE_HISTORY,
             CortexQueueStats.CORTEX_QUEUE_STATS,

@@ -8,6 +8,9 @@ import dev.cortex.utils.generated.routines.CortexCancelJobs;
 import dev.cortex.utils.generated.routines.CortexComplete;
 import dev.cortex.utils.generated.routines.CortexEnqueue;
 import dev.cortex.utils.generated.routines.CortexFail;
+import dev.cortex.utils.generated.routines.CortexMigrationDropOld;
+import dev.cortex.utils.generated.routines.CortexMigrationRollback;
+import dev.cortex.utils.generated.routines.CortexMigrationStart;
 import dev.cortex.utils.generated.routines.CortexPurgeDeadLetters;
 import dev.cortex.utils.generated.routines.CortexPurgeJobRuns;
 import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
@@ -27,6 +30,9 @@ import dev.cortex.utils.generated.tables.CortexIndexStatements;
 import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
+import dev.cortex.utils.generated.tables.CortexMigrationAnalyze;
+import dev.cortex.utils.generated.tables.CortexMigrationStatus;
+import dev.cortex.utils.generated.tables.CortexMigrationStep;
 import dev.cortex.utils.generated.tables.CortexPartitions;
 import dev.cortex.utils.generated.tables.CortexQueueHistory;
 import dev.cortex.utils.generated.tables.CortexQueueStats;
@@ -52,6 +58,9 @@ import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
 import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationAnalyzeRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationStatusRecord;
+import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
@@ -263,6 +272,65 @@ public class Routines {
         f.setJobCreatedAt(jobCreatedAt);
         f.setAttempt(attempt);
         f.setErrorMessage(errorMessage);
+
+        return f.asField();
+    }
+
+    public static String cortexMigrationDropOld(
+          Configuration configuration
+    ) {
+        CortexMigrationDropOld f = new CortexMigrationDropOld();
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<String> cortexMigrationDropOld() {
+        CortexMigrationDropOld f = new CortexMigrationDropOld();
+
+        return f.asField();
+    }
+
+    public static String cortexMigrationRollback(
+          Configuration configuration
+    ) {
+        CortexMigrationRollback f = new CortexMigrationRollback();
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<String> cortexMigrationRollback() {
+        CortexMigrationRollback f = new CortexMigrationRollback();
+
+        return f.asField();
+    }
+
+    public static Long cortexMigrationStart(
+          Configuration configuration
+        , String moveStrategy
+    ) {
+        CortexMigrationStart f = new CortexMigrationStart();
+        f.setMoveStrategy(moveStrategy);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Long> cortexMigrationStart(
+          String moveStrategy
+    ) {
+        CortexMigrationStart f = new CortexMigrationStart();
+        f.setMoveStrategy(moveStrategy);
+
+        return f.asField();
+    }
+
+    public static Field<Long> cortexMigrationStart(
+          Field<String> moveStrategy
+    ) {
+        CortexMigrationStart f = new CortexMigrationStart();
+        f.setMoveStrategy(moveStrategy);
 
         return f.asField();
     }
@@ -878,6 +946,68 @@ public class Routines {
             premakeDays,
             onActive,
             dryRun
+        );
+    }
+
+    public static Result<CortexMigrationAnalyzeRecord> cortexMigrationAnalyze(
+          Configuration configuration
+        , String moveStrategy
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+              moveStrategy
+        )).fetch();
+    }
+
+    public static CortexMigrationAnalyze cortexMigrationAnalyze(
+          String moveStrategy
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+            moveStrategy
+        );
+    }
+
+    public static CortexMigrationAnalyze cortexMigrationAnalyze(
+          Field<String> moveStrategy
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE.call(
+            moveStrategy
+        );
+    }
+
+    public static Result<CortexMigrationStatusRecord> cortexMigrationStatus(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationStatus.CORTEX_MIGRATION_STATUS.call(
+        )).fetch();
+    }
+
+    public static CortexMigrationStatus cortexMigrationStatus() {
+        return dev.cortex.utils.generated.tables.CortexMigrationStatus.CORTEX_MIGRATION_STATUS.call(
+        );
+    }
+
+    public static Result<CortexMigrationStepRecord> cortexMigrationStep(
+          Configuration configuration
+        , Integer batchSize
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+              batchSize
+        )).fetch();
+    }
+
+    public static CortexMigrationStep cortexMigrationStep(
+          Integer batchSize
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+            batchSize
+        );
+    }
+
+    public static CortexMigrationStep cortexMigrationStep(
+          Field<Integer> batchSize
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMigrationStep.CORTEX_MIGRATION_STEP.call(
+            batchSize
         );
     }
 

@@ -27,6 +27,8 @@ import dev.cortex.utils.migrate.DbMigrateCommand;
 import dev.cortex.utils.migrate.DbValidateCommand;
 import dev.cortex.utils.migrate.Installation;
 import dev.cortex.utils.migrate.Migrator;
+import dev.cortex.utils.migration.MigrateQueueCommand;
+import dev.cortex.utils.migration.QueueMigration;
 import dev.cortex.utils.partitions.Partitions;
 import dev.cortex.utils.partitions.PartitionsCommand;
 import dev.cortex.utils.partitions.PartitionsCreateCommand;
@@ -75,6 +77,7 @@ final class Commands {
         add(root, words, new ScheduleCommand(), this::schedule);
         add(root, words, new LogsCommand(), this::logs);
         add(root, words, new DbCommand(), this::db);
+        root.addSubcommand(new MigrateQueueCommand(new QueueMigration(database), confirmation(), output));
         root.addSubcommand(new CompletionCommand(output));
     }
 

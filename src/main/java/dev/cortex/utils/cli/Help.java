@@ -6,6 +6,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Layout;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -32,7 +33,13 @@ final class Help {
 
     private static String synopsis(CommandLine.Help help) {
         StringBuilder synopsis = new StringBuilder(help.commandSpec().qualifiedName());
+        for (ArgGroupSpec group : help.commandSpec().argGroups()) {
+            synopsis.append(' ').append(group.synopsis());
+        }
         for (OptionSpec option : own(help)) {
+            if (option.group() != null) {
+                continue;
+            }
             String label = option.typeInfo().isBoolean() ? "" : "=" + option.paramLabel();
             String shown = option.longestName() + label;
             synopsis.append(option.required() ? " " + shown : " [" + shown + "]");

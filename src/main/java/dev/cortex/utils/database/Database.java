@@ -35,6 +35,12 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
+    /** A connection of its own for work that takes longer than the statement timeout; the caller closes it. */
+    public Session session() {
+        dsl();
+        return Session.open(config.get());
+    }
+
     private DSLContext open(PostgresConfig postgres) {
         // Started by two threads at once, SLF4J would complain to standard error.
         LoggerFactory.getILoggerFactory();

@@ -1,0 +1,116 @@
+package dev.cortex.utils.migration;
+
+import static org.jooq.Records.mapping;
+
+import dev.cortex.utils.database.Database;
+import dev.cortex.utils.database.Session;
+import dev.cortex.utils.generated.Routines;
+import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
+import dev.cortex.utils.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jooq.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a plain queue to a partitioned one, in steps that are transactions of their own: ended at any moment, and begun
+ * again, it goes on where it was.
+ */
+public final class QueueMigration {
+    private final Database database;
+
+    public QueueMigration(Database database) {
+        this.database = database;
+    }
+
+    /** What a migration would mean, and what is in its way; reads the whole queue and changes nothing. */
+    List<Finding> analyze(Strategy strategy) {
+        try (Session session = database.session()) {
+            return Routines.cortexMigrationAnalyze(session.configuration(), strategy.toString())
+                    .map(mapping(Finding::new));
+        }
+    }
+
+    /** The current migration, or the last one. */
+    Optional<MigrationStatus> status() {
+        return status(database.dsl().configuration());
+    }
+
+    /**
+     * Begins a migration, or goes on with the current one, until the tables are swapped.
+     *
+     * @param wanted null: copy, or that of the current migration
+     * @param patience how long to wait for a lock in a row, before giving up for now
+     */
+    void execute(@Nullable Strategy wanted, int batch, Duration patience, Consumer<MigrationStep> progress) {
+        try (Session session = database.session()) {
+            Optional<MigrationStatus> current = status(session.configuration()).filter(MigrationStatus::isCurrent);
+            current.ifPresent(migration -> refuseOther(migration, wanted));
+            if (current.isEmpty()) {
+                Strategy strategy = wanted == null ? Strategy.COPY : wanted;
+                Routines.cortexMigrationStart(session.configuration(), strategy.toString());
+            }
+            makeSteps(session, batch, patience, progress);
+            for (CortexIndexStatementsRecord missing : Routines.cortexIndexStatements(session.configuration())) {
+                session.run(missing.getStatement());
+            }
+        }
+    }
+
+    /** Leads back to the plain table, with all that happened since. */
+    void rollback(int batch, Duration patience, Consumer<MigrationStep> progress) {
+        try (Session session = database.session()) {
+            Routines.cortexMigrationRollback(session.configuration());
+            makeSteps(session, batch, patience, progress);
+        }
+    }
+
+    /** Ends a migration for good; returns what became of the old table. */
+    String dropOld() {
+        try (Session session = database.session()) {
+            return Routines.cortexMigrationDropOld(session.configuration());
+        }
+    }
+
+    private static void makeSteps(Session session, int batch, Duration patience, Consumer<MigrationStep> progress) {
+        Duration waited = Duration.ZERO;
+        MigrationStep step;
+        do {
+            step = Routines.cortexMigrationStep(session.configuration(), batch)
+                    .map(mapping(MigrationStep::new))
+                    .get(0);
+            progress.accept(step);
+            if (step.statement() != null) {
+                session.run(step.statement());
+            }
+            waited = step.isWaiting() ? waited.plus(step.pause()) : Duration.ZERO;
+            if (waited.compareTo(patience) > 0) {
+                throw Problem.refused(
+                        step.phase() + ": " + step.detail(),
+                        "Nothing is lost: end those transactions or choose a quieter time, and run it again.");
+            }
+            LockSupport.parkNanos(step.pause().toNanos());
+        } while (!step.finished());
+    }
+
+    private static void refuseOther(MigrationStatus current, @Nullable Strategy wanted) {
+        if (current.rollingBack()) {
+            throw Problem.refused(
+                    "the queue is being led back to a plain table",
+                    "Let that end first: cortex-utils migrate-queue --rollback");
+        }
+        if (wanted != null && !wanted.toString().equals(current.strategy())) {
+            throw Problem.refused(
+                    "a migration by " + current.strategy() + " is in progress",
+                    "Go on with it without --strategy, or take it back: cortex-utils migrate-queue --rollback");
+        }
+    }
+
+    private static Optional<MigrationStatus> status(Configuration configuration) {
+        return Routines.cortexMigrationStatus(configuration).map(mapping(MigrationStatus::new)).stream()
+                .findFirst();
+    }
+}

@@ -39,15 +39,16 @@ final class ContainerEvents<C> {
         Half other = line.isStderr() ? stdout : stderr;
         own.line(line, context);
         if (line.epochNanos() - other.newest > SILENCE || own.waiting.size() > MOST_WAITING) {
-            other.events.end();
+            other.events.pause();
         }
         handOn();
         return own.events.context();
     }
 
-    void end() {
-        stdout.events.end();
-        stderr.events.end();
+    /** No line for a while. If an event goes on after all, the rest of it comes with the same context. */
+    void pause() {
+        stdout.events.pause();
+        stderr.events.pause();
         handOn();
     }
 
@@ -84,7 +85,7 @@ final class ContainerEvents<C> {
             if (!waiting.isEmpty()) {
                 return waiting.getFirst().begun();
             }
-            return events.context() == null ? Long.MAX_VALUE : begun;
+            return events.isOpen() ? begun : Long.MAX_VALUE;
         }
     }
 }

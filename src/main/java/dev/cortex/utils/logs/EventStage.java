@@ -4,7 +4,6 @@ import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.logs.event.RawEvent;
 import dev.cortex.utils.logs.stream.Emitter;
 import dev.cortex.utils.logs.stream.Stage;
-import java.util.function.Predicate;
 
 /** Makes events of the lines of a container, and has a filter decide what becomes of them. */
 final class EventStage implements Stage<Entry> {
@@ -14,32 +13,26 @@ final class EventStage implements Stage<Entry> {
         void event(long epochNanos, boolean stderr, RawEvent event, Emitter<Entry> emitter);
     }
 
-    /** Hands on the events that are wanted. */
-    static EventStage of(Predicate<RawEvent> wanted) {
-        return new EventStage((epochNanos, stderr, event, emitter) -> {
-            if (wanted.test(event)) {
-                emit(new Entry(epochNanos, stderr, LogEvent.read(event)), emitter);
-            }
-        });
-    }
-
-    private record Begin(long epochNanos, boolean stderr, Emitter<Entry> emitter) {}
+    private record Begin(long epochNanos, boolean stderr) {}
 
     private final ContainerEvents<Begin> events;
+    private Emitter<Entry> emitter = Emitter.nowhere();
 
     EventStage(Filter filter) {
         events = new ContainerEvents<>(
-                (event, begin) -> filter.event(begin.epochNanos(), begin.stderr(), event, begin.emitter()));
+                (event, begin) -> filter.event(begin.epochNanos(), begin.stderr(), event, emitter));
     }
 
     @Override
-    public void line(LogLine line, Emitter<Entry> emitter) {
-        events.line(line, new Begin(line.epochNanos(), line.isStderr(), emitter));
+    public void line(LogLine line, Emitter<Entry> current) {
+        emitter = current;
+        events.line(line, new Begin(line.epochNanos(), line.isStderr()));
     }
 
     @Override
-    public void end(Emitter<Entry> emitter) {
-        events.end();
+    public void end(Emitter<Entry> current) {
+        emitter = current;
+        events.pause();
     }
 
     static void emit(Entry entry, Emitter<Entry> emitter) {

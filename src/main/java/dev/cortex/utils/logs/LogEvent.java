@@ -64,6 +64,11 @@ public record LogEvent(
         return read(new RawEvent(plain, false)).level();
     }
 
+    /** The same at another level, if it names none. */
+    LogEvent orAt(@Nullable Level other) {
+        return level != null || other == null ? this : new LogEvent(text, truncated, other, message, fields);
+    }
+
     /** What this event has in common with others of its kind. */
     public String template() {
         return fields == null

@@ -93,11 +93,11 @@ public final class LogsTailCommand implements Runnable {
         SearchPattern wanted = grep == null ? null : SearchPattern.of(grep, false, false);
         Predicate<RawEvent> filter = filter(wanted);
         switch (format) {
-            case TEXT -> show(range, source -> EventStage.of(filter), sources -> text(sources, wanted));
+            case TEXT -> show(range, source -> new WantedStage(filter), sources -> text(sources, wanted));
             case JSONL ->
                 show(
                         range,
-                        source -> EventStage.of(filter),
+                        source -> new WantedStage(filter),
                         sources -> (source, time, entry) -> output.text(EntryJson.of(source, entry)));
             case RAW -> show(range, source -> new RawStage(filter), sources -> (source, time, bytes) -> raw(bytes));
         }

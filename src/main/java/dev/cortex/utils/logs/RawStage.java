@@ -12,34 +12,46 @@ final class RawStage implements Stage<byte[]> {
     /** Of one event; more than an event may grow to. */
     private static final int MOST_BYTES = 2 << 20;
 
-    private record Begin(long epochNanos, Emitter<byte[]> emitter, ByteArrayOutputStream lines) {}
+    private static final class Begin {
+        private final long epochNanos;
+        private final ByteArrayOutputStream lines;
+        private boolean wanted;
 
-    private final ContainerEvents<Begin> events;
+        private Begin(LogLine line) {
+            epochNanos = line.epochNanos();
+            lines = new ByteArrayOutputStream(line.length() + 1);
+        }
+    }
+
+    private final ContainerEvents<Begin> events = new ContainerEvents<>(this::event);
+    private final Predicate<RawEvent> wanted;
+    private Emitter<byte[]> emitter = Emitter.nowhere();
 
     RawStage(Predicate<RawEvent> wanted) {
-        events = new ContainerEvents<>((event, begin) -> {
-            if (wanted.test(event)) {
-                begin.emitter()
-                        .emit(
-                                begin.epochNanos(),
-                                begin.lines().size(),
-                                begin.lines().toByteArray());
-            }
-        });
+        this.wanted = wanted;
     }
 
     @Override
-    public void line(LogLine line, Emitter<byte[]> emitter) {
-        ByteArrayOutputStream own = new ByteArrayOutputStream(line.length() + 1);
-        Begin event = events.line(line, new Begin(line.epochNanos(), emitter, own));
-        if (event != null && event.lines().size() < MOST_BYTES) {
-            event.lines().write(line.bytes(), line.from(), line.length());
-            event.lines().write('\n');
+    public void line(LogLine line, Emitter<byte[]> current) {
+        emitter = current;
+        Begin event = events.line(line, new Begin(line));
+        if (event != null && event.lines.size() < MOST_BYTES) {
+            event.lines.write(line.bytes(), line.from(), line.length());
+            event.lines.write('\n');
         }
     }
 
     @Override
-    public void end(Emitter<byte[]> emitter) {
-        events.end();
+    public void end(Emitter<byte[]> current) {
+        emitter = current;
+        events.pause();
+    }
+
+    private void event(RawEvent event, Begin begin) {
+        begin.wanted |= wanted.test(event);
+        if (begin.wanted) {
+            emitter.emit(begin.epochNanos, begin.lines.size(), begin.lines.toByteArray());
+        }
+        begin.lines.reset();
     }
 }

@@ -74,7 +74,7 @@ final class RecurringErrors {
         logs.read(
                 selection,
                 range,
-                source -> EventStage.of(wanted),
+                source -> new WantedStage(wanted),
                 sources -> (source, time, entry) -> sink.accept(group(source, entry)));
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class SearchStage implements Stage<Passage> {
     private static final int LONGEST_PASSAGE = 100;
 
-    private record Begin(long epochNanos, boolean stderr, Emitter<Passage> emitter) {}
+    private record Begin(long epochNanos, boolean stderr) {}
 
     private record Held(RawEvent event, Begin begin) {
         Found found(boolean matches) {
@@ -31,6 +31,7 @@ final class SearchStage implements Stage<Passage> {
     private final List<Found> passage = new ArrayList<>();
     private boolean goesOn = true;
     private int due;
+    private Emitter<Passage> emitter = Emitter.nowhere();
 
     /** @param before how many events to show before each that is wanted */
     SearchStage(Predicate<RawEvent> wanted, int before, int after) {
@@ -40,14 +41,16 @@ final class SearchStage implements Stage<Passage> {
     }
 
     @Override
-    public void line(LogLine line, Emitter<Passage> emitter) {
-        events.line(line, new Begin(line.epochNanos(), line.isStderr(), emitter));
+    public void line(LogLine line, Emitter<Passage> current) {
+        emitter = current;
+        events.line(line, new Begin(line.epochNanos(), line.isStderr()));
     }
 
     @Override
-    public void end(Emitter<Passage> emitter) {
-        events.end();
-        emit(emitter);
+    public void end(Emitter<Passage> current) {
+        emitter = current;
+        events.pause();
+        emit();
     }
 
     private void event(RawEvent event, Begin begin) {
@@ -64,7 +67,7 @@ final class SearchStage implements Stage<Passage> {
             hold(current);
         }
         if (due == 0 || passage.size() >= LONGEST_PASSAGE) {
-            emit(begin.emitter());
+            emit();
         }
     }
 
@@ -76,7 +79,7 @@ final class SearchStage implements Stage<Passage> {
         }
     }
 
-    private void emit(Emitter<Passage> emitter) {
+    private void emit() {
         if (!passage.isEmpty()) {
             Entry first = passage.get(0).entry();
             int weight = passage.stream()

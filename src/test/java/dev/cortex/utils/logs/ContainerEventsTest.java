@@ -20,7 +20,7 @@ class ContainerEventsTest {
     void anEventHasTheContextOfItsFirstLine() {
         events.line(out(1, "ERROR x"), "1");
         events.line(out(2, "\tat a.B.c(D.java:1)"), "2");
-        events.end();
+        events.pause();
 
         assertThat(seen).containsExactly("1 ERROR x\n\tat a.B.c(D.java:1)");
     }
@@ -32,7 +32,7 @@ class ContainerEventsTest {
         events.line(err(3, "\tat a.B.c(D.java:1)"), "3");
         events.line(out(4, "INFO z"), "4");
         assertThat(seen).isEmpty();
-        events.end();
+        events.pause();
 
         assertThat(seen).containsExactly("1 ERROR x\n\tat a.B.c(D.java:1)", "2 INFO y", "4 INFO z");
     }
@@ -42,6 +42,30 @@ class ContainerEventsTest {
         events.line(err(1, "ERROR x"), "1");
         events.line(out(2 * SECOND, "INFO y"), "2");
         events.line(out(2 * SECOND + 1, "INFO z"), "3");
+
+        assertThat(seen).containsExactly("1 ERROR x", "2 INFO y");
+    }
+
+    @Test
+    void theRestOfAnEventThatIsWrittenSlowlyComesWithItsContext() {
+        events.line(out(1, "ERROR x"), "1");
+        events.pause();
+        events.pause();
+        events.line(out(2 * SECOND, "\tat a.B.c(D.java:1)"), "2");
+        events.line(out(2 * SECOND, "\tat a.B.d(D.java:2)"), "3");
+        events.pause();
+        events.line(out(3 * SECOND, "INFO y"), "4");
+        events.pause();
+
+        assertThat(seen).containsExactly("1 ERROR x", "1 \tat a.B.c(D.java:1)\n\tat a.B.d(D.java:2)", "4 INFO y");
+    }
+
+    @Test
+    void nothingWaitsForAnEventOfWhichAllIsHandedOn() {
+        events.line(err(1, "ERROR x"), "1");
+        events.pause();
+        events.line(out(2, "INFO y"), "2");
+        events.line(out(3, "INFO z"), "3");
 
         assertThat(seen).containsExactly("1 ERROR x", "2 INFO y");
     }

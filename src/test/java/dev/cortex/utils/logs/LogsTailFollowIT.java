@@ -3,7 +3,9 @@ package dev.cortex.utils.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.TestEngine;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -100,6 +102,40 @@ class LogsTailFollowIT {
                             name + " | java.io.IOException: x",
                             name + " | \tat a.B.c(D.java:1)");
         }
+    }
+
+    @Test
+    void aStackTraceThatIsWrittenSlowlyIsShownAsItComesAndBelongsToItsError() throws InterruptedException {
+        String name = containers.uniqueName("slow");
+        containers.run(
+                name,
+                "echo ERROR down; sleep 1; printf '\\tat a.B.c(D.java:1)\\n'; sleep 1; printf '\\tat a.B.d(D.java:2)\\n';"
+                        + " echo INFO up; sleep 600",
+                "--detach");
+
+        try (Tailing tail = new Tailing(directory, containers.host(), "--level", "error", "--services", name)) {
+            tail.until(name + " | ERROR down")
+                    .until(name + " | \tat a.B.c(D.java:1)")
+                    .until(name + " | \tat a.B.d(D.java:2)");
+
+            assertThat(tail.out()).doesNotContain("INFO up");
+        }
+    }
+
+    @Test
+    void whoClosesItsOutputEndsIt() throws IOException, InterruptedException {
+        String name = containers.uniqueName("piped");
+        containers.run(name, "while :; do echo x; sleep 0.05; done", "--detach");
+        ProcessBuilder tail = new ProcessBuilder("bin/cortex-utils", "logs", "tail", "-f", "--services", name);
+        tail.environment().put("DOCKER_HOST", containers.host());
+
+        Process process = tail.start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo(name + " | x");
+        }
+
+        assertThat(process.waitFor()).as("128 and SIGPIPE").isEqualTo(141);
+        assertThat(process.errorReader(StandardCharsets.UTF_8).readLine()).isNull();
     }
 
     @Test

@@ -37,19 +37,32 @@ public final class EventAssembler<C> {
         }
     }
 
-    /** What goes with the open event; null if there is none. */
+    /** What goes with the event that the last line belongs to; null if there is none. */
     public @Nullable C context() {
         return context;
     }
 
-    /** No more lines, or none for so long that the open event should not wait for them. */
-    public void end() {
+    /** Whether something waits to go to the sink. */
+    public boolean isOpen() {
+        return open != null && open.hasNews();
+    }
+
+    /**
+     * No line for so long that the open event should not wait for it. If more of its lines come after all, they go to the
+     * sink as another event with the same context.
+     */
+    public void pause() {
         OpenEvent event = open;
         C eventContext = context;
+        if (event != null && eventContext != null && event.hasNews()) {
+            sink.accept(event.take(), eventContext);
+        }
+    }
+
+    /** No more lines. */
+    public void end() {
+        pause();
         open = null;
         context = null;
-        if (event != null && eventContext != null) {
-            sink.accept(event.close(), eventContext);
-        }
     }
 }

@@ -24,6 +24,7 @@ final class OpenEvent {
     private int lineCount = 1;
     private int blanks;
     private boolean truncated;
+    private boolean news = true;
     private Mode mode;
     private Shape last;
     private @Nullable Header header;
@@ -69,13 +70,23 @@ final class OpenEvent {
             return;
         }
         lineCount += blanks + 1;
-        all.append("\n".repeat(blanks + 1)).append(line, 0, Math.min(room, line.length()));
+        all.append("\n".repeat(all.isEmpty() ? 0 : blanks + 1)).append(line, 0, Math.min(room, line.length()));
+        news = true;
         truncated |= cut || line.length() > room;
         blanks = 0;
     }
 
-    RawEvent close() {
-        return new RawEvent(lines == null ? first : lines.toString(), truncated);
+    /** Whether there is anything that was not taken yet. */
+    boolean hasNews() {
+        return news;
+    }
+
+    /** All of it so far, or what has been added since it was taken the last time. */
+    RawEvent take() {
+        RawEvent taken = new RawEvent(lines == null ? first : lines.toString(), truncated);
+        lines = new StringBuilder();
+        news = false;
+        return taken;
     }
 
     private static Mode firstMode(String line, Shape shape) {

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,9 @@ public final class WholeFile implements AutoCloseable {
     public static WholeFile at(Path file) throws IOException {
         Path place = Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
         boolean replaceable = !Files.exists(file) || Files.isRegularFile(file);
-        String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+        // In containers that share a directory every process may have the same number.
+        String once = UUID.randomUUID().toString().substring(0, 8);
+        String name = "." + place.getFileName() + "." + once + ".part";
         return new WholeFile(place, replaceable ? place.resolveSibling(name) : null);
     }
 

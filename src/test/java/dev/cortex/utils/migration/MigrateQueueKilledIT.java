@@ -1,5 +1,6 @@
 package dev.cortex.utils.migration;
 
+import static dev.cortex.utils.Sessions.kill;
 import static dev.cortex.utils.Sessions.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,9 +83,8 @@ class MigrateQueueKilledIT {
     }
 
     /** One process killed makes PostgreSQL kill all others, and recover from its log. */
-    private static void killServer() throws IOException, InterruptedException {
-        String pid = DATABASE.value("select pid from pg_stat_activity where application_name = 'a service' limit 1");
-        assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();
+    private static void killServer() {
+        kill(DATABASE.value("select pid from pg_stat_activity where application_name = 'a service' limit 1"));
     }
 
     private static void finish(String act, String last) {

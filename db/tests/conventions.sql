@@ -2,7 +2,7 @@
 \set QUIET 1
 load 'plpgsql_check';
 \ir setup.psql
-\set defined `grep -rhoE '^create or replace function cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
+\set defined `grep -rhoE '^create or replace (function|procedure) cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
 \set files `find db/routines -name 'R__*.sql' | sed -e 's|.*/R__||' -e 's|\.sql$||' | sort | tr '\n' ' '`
 
 create temporary view routine as
@@ -31,7 +31,7 @@ begin
 end;
 $function$;
 
-select plan(20);
+select plan(21);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -39,8 +39,12 @@ select is_empty($$ select proname from routine where obj_description(oid, 'pg_pr
 select is_empty($$ select proname from routine group by proname having count(*) > 1 $$, 'no function is overloaded');
 select is_empty(format($$ select proname, proconfig from routine
   where proname <> 'cortex_maintain_history' -- which says why
+    and prokind = 'f'
     and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),
   'every function pins its search_path');
+select is_empty(format($$ select proname from routine
+  where prokind = 'p' and (prosrc ~ '[^.]\mcortex_\w+\(' or prosrc !~ '"%s"[.]cortex_' or prosrc ~* '\mselect\M' or proconfig is not null) $$, :'schema'),
+  'a procedure, which may commit because it pins none, names everything with its schema and asks nothing itself');
 select is_empty($$ select proname from routine where has_function_privilege('public', oid, 'execute') $$, 'PUBLIC may call nothing');
 select is_empty($$ select proname from routine where is_internal and (for_viewer or for_operator or prosecdef and prorettype <> 'trigger'::regtype) $$,
   'internal functions are for the others only, and run with the caller''s rights; a trigger''s caller is a service that has none');

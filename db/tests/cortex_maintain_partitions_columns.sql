@@ -39,11 +39,11 @@ select pg_temp.add_jobs(-8, 'failed');
 insert into queue (id, queue_name, payload, status, created_at) overriding system value values (1, 'unknown', '{}', 'failed', pg_temp.at(-9));
 select results_eq($$ select pg_temp.maintain('7, 0') $$, $$ values ('exists 0d'), ('postponed -9d 1 0 0'), ('dropped -8d 1 1 0') $$,
   'a partition whose jobs dead_letter does not take is kept, the others are dropped');
-select matches(detail, '^could not archive its failed jobs: .*"only_known"', 'it says why') from cortex_run_log where action = 'postponed';
+select matches(detail, '^could not move its jobs: .*"only_known"', 'it says why') from cortex_run_log where action = 'postponed';
 update queue set status = 'pending' where queue_name = 'unknown';
 insert into queue (id, queue_name, payload, created_at) overriding system value values (1, 'q', '{}', now());
 select results_eq($$ select pg_temp.maintain('7, 0, ''requeue''') $$, $$ values ('exists 0d'), ('postponed -9d 1 0 0') $$, 'a job that cannot move keeps its partition');
-select matches(detail, '^could not requeue its active jobs: duplicate key', 'it says why') from cortex_run_log order by run_log_id desc limit 1;
+select matches(detail, '^could not move its jobs: duplicate key', 'it says why') from cortex_run_log order by run_log_id desc limit 1;
 select is((select count(*) from queue where queue_name = 'unknown' and created_at = pg_temp.at(-9)), 1::bigint, 'and stays where it was');
 
 -- An index that is not there, a status that is narrower

@@ -12,7 +12,7 @@ as $function$
       from pg_locks, cortex__partition_lock_key() as key
       where locktype = 'advisory' and granted and objsubid = 1
         and database = (select oid from pg_database where datname = current_database())
-        and (classid::bigint << 32 | objid::bigint) = key), '') || ': nothing was done';
+        and (classid::bigint << 32 | objid::bigint) = key and pid <> pg_backend_pid()), '') || ': this run leaves it to that';
 $function$;
 
 comment on function cortex__already_running is 'The one row that a run returns while another one is at work.';

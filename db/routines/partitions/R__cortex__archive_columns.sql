@@ -3,19 +3,28 @@ language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  select
-    string_agg(format('q.%I', job.attname), ', ' order by job.attnum)
-      filter (where job.attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'last_error', 'created_at')),
-    coalesce(string_agg(', ' || quote_ident(letter.attname), '' order by job.attnum), ''),
-    coalesce(string_agg(', ' || quote_ident(letter.attname) || ' = excluded.' || quote_ident(letter.attname), '' order by job.attnum), '')
-  from pg_attribute as job
-    left join pg_attribute as letter on letter.attrelid = 'dead_letter'::regclass and letter.attname = job.attname
-      and not letter.attisdropped and letter.attgenerated = '' and letter.attidentity = ''
+  with shared_column as (
+    select letter.attname, letter.attnum
+    from pg_attribute as job join pg_attribute as letter on letter.attname = job.attname
+    where job.attrelid = 'queue'::regclass and job.attnum > 0 and not job.attisdropped
+      and letter.attrelid = 'dead_letter'::regclass and letter.attnum > 0 and not letter.attisdropped
+      and letter.attgenerated = '' and letter.attidentity = ''
       and letter.attname not in ('id', 'original_id', 'queue_name', 'payload', 'attempts', 'last_error', 'created_at', 'failed_at',
         'archived_from_partition', 'retried_at', 'retried_as', 'job')
-  where job.attrelid = 'queue'::regclass and job.attnum > 0 and not job.attisdropped;
+  )
+  select
+    (select string_agg(format('q.%I', attname), ', ' order by attnum)
+     from pg_attribute
+     where attrelid = 'queue'::regclass and attnum > 0 and not attisdropped
+       and attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'last_error', 'created_at')),
+    (select coalesce(string_agg(', ' || quote_ident(attname), '' order by attnum), '') from shared_column),
+    (select string_agg(format('%1$I = case when letter.retried_at is null then excluded.%1$I else letter.%1$I end', name), ', ' order by place)
+     from (
+       select name, 0 from unnest(array['queue_name', 'payload', 'attempts', 'last_error', 'failed_at', 'archived_from_partition', 'job']) as name
+       union all
+       select attname, attnum from shared_column) as refreshed_column (name, place));
 $function$;
 
 comment on function cortex__archive_columns is
-  'What archiving carries over besides the columns that both tables always have: kept in the column job, and shared ones that dead_letter has too, as a list and as assignments.';
+  'What archiving writes besides the columns that both tables always have: kept in the column job, shared ones that dead_letter has too, and the assignments that refresh a letter that waits.';
 revoke execute on function cortex__archive_columns from public;

@@ -1,4 +1,4 @@
-create or replace function cortex__create_day(utc_day date, dry_run boolean)
+create or replace function cortex__create_day(utc_day date, dry_run boolean, patiently boolean)
 returns table (
   action text, partition_name text, jobs bigint, archived bigint, requeued bigint, bytes bigint, took interval, detail text
 )
@@ -11,29 +11,20 @@ as $function$
 #variable_conflict use_column
 declare
   gap     record;
+  extent  text;
   started timestamptz;
 begin
   for gap in select * from cortex__uncovered(utc_day) loop
     started := clock_timestamp();
     partition_name := cortex__free_partition_name(gap.lower_bound, gap.is_first);
-    action := 'would create';
-    bytes := null;
-    detail := case when partition_name <> to_char(utc_day, '"queue_"YYYY_MM_DD') or gap.upper_bound - gap.lower_bound <> interval '1 day'
+    extent := case when partition_name <> to_char(utc_day, '"queue_"YYYY_MM_DD') or gap.upper_bound - gap.lower_bound <> interval '1 day'
       then format('from %s to %s', gap.lower_bound, gap.upper_bound) end;
-    if not dry_run then
-      begin
-        perform cortex__attach_partition(partition_name, gap.lower_bound, gap.upper_bound);
-        action := 'created';
-        bytes := cortex__partition_bytes(format('%I.%I', '${flyway:defaultSchema}', partition_name)::regclass);
-      exception
-        -- Whatever keeps one partition from being made must not keep the others from it.
-        when lock_not_available then
-          action := 'postponed';
-          detail := 'another session is at work on queue: the next run creates it';
-        when others then
-          action := 'postponed';
-          detail := 'could not create it: ' || sqlerrm;
-      end;
+    if dry_run then
+      action := 'would create';
+      detail := extent;
+    else
+      select made.action, made.bytes, coalesce(made.detail, extent) into action, bytes, detail
+      from cortex__fill_gap(partition_name, gap.lower_bound, gap.upper_bound, patiently) as made;
     end if;
     took := date_trunc('milliseconds', clock_timestamp() - started);
     return next;

@@ -1,22 +1,20 @@
 create or replace function cortex__drop_locked(partition oid)
-returns jsonb
+returns void
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set lock_timeout = '75ms'
 as $function$
 declare
-  began   constant timestamptz := clock_timestamp();
-  name    constant text := partition::regclass::text;
-  because text;
+  name constant text := partition::regclass::text;
 begin
+  -- Detaching and dropping each lock the tables at the other end of foreign keys.
+  perform set_config('lock_timeout', cortex__share_of_wait(2 * cortex__foreign_keys(partition)), true);
   execute format('alter table queue detach partition %s', name);
   execute format('drop table %s', name);
-  return jsonb_build_object('action', 'dropped', 'drop_took', clock_timestamp() - began);
-exception when others then
-  get stacked diagnostics because = pg_exception_detail;
-  return jsonb_build_object('action', 'postponed', 'detail', concat_ws(': ', sqlerrm, nullif(split_part(because, E'\n', 1), '')));
 end;
 $function$;
 
-comment on function cortex__drop_locked is 'Detaches and drops a partition that is locked; what prevents it is returned, not raised.';
+comment on function cortex__drop_locked is
+  'Detaches and drops a partition that is locked, waiting for other tables no longer than workers may have to wait. Raises lock_not_available.';
 revoke execute on function cortex__drop_locked from public;

@@ -1,11 +1,13 @@
 create or replace function cortex__job_counts(
   partition oid,
-  out pending bigint, out processing bigint, out completed bigint, out failed bigint, out cancelled bigint, out estimated boolean
+  out pending bigint, out processing bigint, out completed bigint, out failed bigint, out cancelled bigint, out other bigint,
+  out estimated boolean
 )
 returns setof record
 language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set row_security = off
 set jit = off
 as $function$
 declare
@@ -23,15 +25,18 @@ begin
   if estimated then
     execute format(
       'select (select count(*) from %1$s where status = ''pending''), (select count(*) from %1$s where status = ''processing''),
-         (select count(*) from %1$s where status = ''failed'')', partition::regclass)
-      into pending, processing, failed;
-    completed := greatest(total - pending - processing - failed - cancelled, 0)::bigint;
+         count(*) filter (where status = ''failed''), count(*) filter (where status is distinct from ''failed'')
+       from %1$s where status is null or status not in (''pending'', ''processing'', ''completed'', ''cancelled'')', partition::regclass)
+      into pending, processing, failed, other;
+    completed := greatest(total - pending - processing - failed - cancelled - other, 0)::bigint;
   else
     execute format(
       'select count(*) filter (where status = ''pending''), count(*) filter (where status = ''processing''),
          count(*) filter (where status = ''completed''), count(*) filter (where status = ''failed''),
-         count(*) filter (where status = ''cancelled'') from %s', partition::regclass)
-      into pending, processing, completed, failed, cancelled;
+         count(*) filter (where status = ''cancelled''),
+         count(*) filter (where status is null or status not in (''pending'', ''processing'', ''completed'', ''failed'', ''cancelled''))
+       from %s', partition::regclass)
+      into pending, processing, completed, failed, cancelled, other;
   end if;
   return next;
 exception
@@ -45,5 +50,5 @@ end;
 $function$;
 
 comment on function cortex__job_counts is
-  'Jobs of a partition by status. Pending, processing and failed are exact; completed and cancelled come from statistics when it is large and analyzed. All NULL for a foreign one and one that may not be read; no row when it is gone.';
+  'Jobs of a partition by status; other: any status but the five, or none. Completed and cancelled come from statistics when it is large and analyzed, all else is exact. All NULL for a foreign one and one that may not be read, or not wholly because of row security; no row when it is gone.';
 revoke execute on function cortex__job_counts from public;

@@ -1,28 +1,46 @@
-create or replace function cortex__judge_partition(partition oid, archived_mark bigint)
-returns jsonb
+create or replace function cortex__judge_partition(task cortex_partition_task, patiently boolean)
+returns cortex_partition_task
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  active bigint;
+  most  constant interval := interval '100 milliseconds';
+  began timestamptz := clock_timestamp();
+  spent boolean := cortex__is_spent(task.target);
 begin
-  if not cortex__lock_partition(partition) then
-    return jsonb '{"action": "postponed", "wait": true, "detail": "another session is using it: the next run drops it"}';
+  -- The first look may have to read from disk, or to pass over what was moved; the next ones need not.
+  if spent and clock_timestamp() - began > most then
+    began := clock_timestamp();
+    spent := cortex__is_spent(task.target);
   end if;
 
-  active := cortex__active_jobs(partition);
-  if active > 0 then
-    return jsonb_build_object('action', 'skipped', 'detail', format('%s active jobs turned up while it was being archived', active));
+  if not spent then
+    task.detail := cortex__statuses(task.target);
+    task.action := case when task.detail is null then 'postponed' else 'skipped' end;
+    task.detail := coalesce(task.detail || ' turned up in it', 'it has failed jobs that other sessions hold: the next run goes on');
+  elsif clock_timestamp() - began > most then
+    task.action := 'postponed';
+    task.detail := 'to prove that nothing is left takes too long, and workers would wait: "cortex-utils db migrate" builds missing indexes';
+  elsif cortex__large_referrer() is not null then
+    task.action := 'postponed';
+    task.detail := format('%s would be read while workers wait: drop that foreign key', cortex__large_referrer());
+  else
+    perform cortex__reserve_partition(task.target, patiently);
   end if;
-
-  if (cortex__failed_mark(partition)).mark <> archived_mark then
-    return jsonb '{"action": "postponed", "again": true, "detail": "its failed jobs keep changing: the next run drops it"}';
-  end if;
-  return jsonb '{}';
+  return task;
+exception
+  when lock_not_available then
+    task.action := 'postponed';
+    task.detail := 'vacuum or DDL of another session is at work on it: the next run drops it';
+    return task;
+  when others then
+    task.action := 'postponed';
+    task.detail := sqlerrm;
+    return task;
 end;
 $function$;
 
 comment on function cortex__judge_partition is
-  'Locks a partition and proves that nothing in it would be lost: {} then, otherwise the action that this leads to (wait: worth another try; again: worth archiving anew).';
+  'Looks, before any lock that workers notice, whether a partition can be dropped, and keeps vacuum and DDL off it. What prevents it is in the result, not raised.';
 revoke execute on function cortex__judge_partition from public;

@@ -8,7 +8,7 @@ set lock_timeout = '3s'
 as $function$
 begin
   if not patiently then
-    perform set_config('lock_timeout', '50ms', true);
+    perform set_config('lock_timeout', '10ms', true);
   end if;
   lock table only queue in share update exclusive mode;
   execute format('lock table %s in share update exclusive mode', partition::regclass);

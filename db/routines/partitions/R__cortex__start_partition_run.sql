@@ -13,11 +13,6 @@ begin
     return true;
   end if;
 
-  -- An older snapshot would not see a job that became active before the partition was locked, and it would be dropped.
-  if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
-    raise exception 'partitions are not changed in a % transaction', current_setting('transaction_isolation')
-      using errcode = 'QX002', hint = 'Call it in a transaction that is READ COMMITTED.';
-  end if;
   if current_setting('transaction_read_only')::boolean then
     raise exception 'partitions cannot be changed in a read-only transaction or on a standby'
       using errcode = 'QX002', hint = 'Call it on the primary, in a transaction that is READ WRITE.';
@@ -27,5 +22,5 @@ end;
 $function$;
 
 comment on function cortex__start_partition_run is
-  'Checks that partitions can be changed here and takes the lock of this installation; false when another run holds it. Raises QX001, QX002, QX003.';
+  'Checks that partitions can be changed here and takes the lock of this installation until the end of the transaction; false when another session holds it. Raises QX001, QX002, QX003.';
 revoke execute on function cortex__start_partition_run from public;

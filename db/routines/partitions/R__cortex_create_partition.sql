@@ -6,24 +6,13 @@ language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-declare
-  run     constant uuid := gen_random_uuid();
-  started constant timestamptz := clock_timestamp();
 begin
   perform cortex__check_day(day);
   if not cortex__start_partition_run(dry_run) then
     return query select * from cortex__already_running();
     return;
   end if;
-
-  for action, partition_name, jobs, archived, requeued, bytes, took, detail in
-    select * from cortex__create_day(day, dry_run)
-  loop
-    return next;
-    if not dry_run then
-      perform cortex__log_run(run, started, 'cortex_create_partition', action, partition_name, jobs, archived, requeued, bytes, took, detail);
-    end if;
-  end loop;
+  return query select * from cortex__create_days(day, day, dry_run, gen_random_uuid(), 'cortex_create_partition');
 end;
 $function$;
 

@@ -10,40 +10,36 @@ returns table (
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set timezone = 'UTC'
 as $function$
 declare
-  run     constant uuid := gen_random_uuid();
-  started constant timestamptz := clock_timestamp();
+  requeue constant boolean := on_active = 'requeue';
+  run     uuid := gen_random_uuid();
+  last    boolean;
 begin
-  if retention_days is null or retention_days not between 1 and 36500 then
-    raise exception 'retention_days must be between 1 and 36500, got %', coalesce(retention_days::text, 'NULL')
-      using errcode = 'QX001', hint = 'For example 7: jobs are kept for seven whole UTC days besides today.';
-  end if;
-  if premake_days is null or premake_days not between 0 and 366 then
-    raise exception 'premake_days must be between 0 and 366, got %', coalesce(premake_days::text, 'NULL')
-      using errcode = 'QX001', hint = 'For example 3: partitions for today and the next three days.';
-  end if;
-  if on_active is null or on_active not in ('skip', 'requeue') then
-    raise exception 'on_active must be skip or requeue, got %', coalesce(quote_literal(on_active), 'NULL')
-      using errcode = 'QX001', hint = 'skip keeps partitions with pending or processing jobs, requeue moves these jobs to today.';
-  end if;
-
+  perform cortex__check_expiry(retention_days, on_active), cortex__check_premake(premake_days);
   if not cortex__start_partition_run(dry_run) then
     return query select * from cortex__already_running();
     return;
   end if;
+  if not dry_run then
+    perform cortex__check_isolation();
+  end if;
 
-  for action, partition_name, jobs, archived, requeued, bytes, took, detail in
-    select * from cortex__maintain(retention_days, premake_days, on_active = 'requeue', dry_run)
-  loop
-    return next;
-    if not dry_run then
-      perform cortex__log_run(run, started, 'cortex_maintain_partitions', action, partition_name, jobs, archived, requeued, bytes, took, detail);
-    end if;
-  end loop;
+  -- First of all tomorrow. But attaching a partition beside a default one locks that until the end of the transaction, and workers
+  -- must not wait for the moving: there it comes last.
+  last := not requeue and exists (select from cortex__partitions() where is_default);
+  if not last then
+    return query select * from cortex__create_days(current_date, current_date + premake_days, dry_run, run, 'cortex_maintain_partitions');
+  end if;
+  return query
+    select * from cortex__retire_together(cortex__expired_partitions(retention_days), requeue, dry_run, 'cortex_maintain_partitions');
+  if last then
+    return query select * from cortex__create_days(current_date, current_date + premake_days, dry_run, run, 'cortex_maintain_partitions');
+  end if;
 end;
 $function$;
 
 comment on function cortex_maintain_partitions is
-  'Creates the partitions of today and the next premake_days (UTC), then archives the failed jobs of those that ended retention_days or more ago to dead_letter and drops them. Partitions with pending or processing jobs are kept, or with on_active => ''requeue'' these jobs move to today. What another session holds is postponed to the next run. Workers wait from the drop to the end of the transaction: commit at once. One row for each action, also in cortex_run_log; a dry run changes nothing. Raises QX001, QX002.';
+  'Creates the partitions of today and the next premake_days (UTC), then empties those that ended retention_days or more ago, failed jobs to dead_letter, and drops them. Partitions with pending or processing jobs are kept, or with on_active => ''requeue'' these jobs move to today; one with any other status is kept. What another session holds is postponed to the next run, as is what half of statement_timeout does not suffice for. All in the caller''s transaction: workers wait from the drop to its end, and whoever wants a moved job; commit at once, and prefer "call cortex_run_maintenance()" or the command line where there is much to move, as they commit between the steps. One row for each action, also in cortex_run_log; a dry run changes nothing. Raises QX001, QX002.';
 revoke execute on function cortex_maintain_partitions from public;

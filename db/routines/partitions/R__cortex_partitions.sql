@@ -8,6 +8,7 @@ returns table (
   completed      bigint,
   failed         bigint,
   cancelled      bigint,
+  other          bigint,
   bytes          bigint,
   state          text,
   estimated      boolean
@@ -20,7 +21,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set jit = off
 as $function$
   select child.partition_name, nullif(child.lower_bound, '-infinity'), nullif(child.upper_bound, 'infinity'),
-    jobs.pending, jobs.processing, jobs.completed, jobs.failed, jobs.cancelled,
+    jobs.pending, jobs.processing, jobs.completed, jobs.failed, jobs.cancelled, jobs.other,
     cortex__partition_bytes(child.partition),
     case
       when is_default then 'default'
@@ -38,6 +39,6 @@ as $function$
 $function$;
 
 comment on function cortex_partitions is
-  'The partitions of queue: bounds (NULL where there is none), jobs by status, disk, and whether they are past, today, future, wide (more than one day) or the default. Pending, processing and failed are exact; completed and cancelled are estimated for large partitions, which then say so. Raises QX002 when queue is not partitioned.';
+  'The partitions of queue: bounds (NULL where there is none), jobs by status, disk, and whether they are past, today, future, wide (more than one day) or the default. Other counts jobs of any status but the five, or none. Completed and cancelled are estimated for large partitions, which then say so; all else is exact. Raises QX002 when queue is not partitioned.';
 revoke execute on function cortex_partitions from public;
 grant execute on function cortex_partitions to cortex_viewer;

@@ -4,8 +4,11 @@
 package dev.cortex.utils.generated;
 
 
+import dev.cortex.utils.generated.tables.CortexBeginDrop;
+import dev.cortex.utils.generated.tables.CortexBeginMaintenance;
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -16,6 +19,7 @@ import dev.cortex.utils.generated.tables.CortexIndexStatements;
 import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
+import dev.cortex.utils.generated.tables.CortexMaintenanceStep;
 import dev.cortex.utils.generated.tables.CortexMigrationAnalyze;
 import dev.cortex.utils.generated.tables.CortexMigrationStatus;
 import dev.cortex.utils.generated.tables.CortexMigrationStep;
@@ -32,8 +36,11 @@ import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
+import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
+import dev.cortex.utils.generated.tables.records.CortexBeginMaintenanceRecord;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -44,6 +51,7 @@ import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
 import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexMaintenanceStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationAnalyzeRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationStatusRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
@@ -66,6 +74,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 import org.jooq.Catalog;
 import org.jooq.Configuration;
@@ -82,6 +91,90 @@ public class DefaultSchema extends SchemaImpl {
     private static final long serialVersionUID = 1L;
 
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    public final CortexBeginDrop CORTEX_BEGIN_DROP = CortexBeginDrop.CORTEX_BEGIN_DROP;
+
+    public static Result<CortexBeginDropRecord> CORTEX_BEGIN_DROP(
+          Configuration configuration
+        , UUID run
+        , LocalDate day
+        , Boolean force
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+              run
+            , day
+            , force
+        )).fetch();
+    }
+
+    public static CortexBeginDrop CORTEX_BEGIN_DROP(
+          UUID run
+        , LocalDate day
+        , Boolean force
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+            run,
+            day,
+            force
+        );
+    }
+
+    public static CortexBeginDrop CORTEX_BEGIN_DROP(
+          Field<UUID> run
+        , Field<LocalDate> day
+        , Field<Boolean> force
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+            run,
+            day,
+            force
+        );
+    }
+
+    public final CortexBeginMaintenance CORTEX_BEGIN_MAINTENANCE = CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE;
+
+    public static Result<CortexBeginMaintenanceRecord> CORTEX_BEGIN_MAINTENANCE(
+          Configuration configuration
+        , UUID run
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+              run
+            , retentionDays
+            , premakeDays
+            , onActive
+        )).fetch();
+    }
+
+    public static CortexBeginMaintenance CORTEX_BEGIN_MAINTENANCE(
+          UUID run
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+            run,
+            retentionDays,
+            premakeDays,
+            onActive
+        );
+    }
+
+    public static CortexBeginMaintenance CORTEX_BEGIN_MAINTENANCE(
+          Field<UUID> run
+        , Field<Integer> retentionDays
+        , Field<Integer> premakeDays
+        , Field<String> onActive
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+            run,
+            retentionDays,
+            premakeDays,
+            onActive
+        );
+    }
 
     public final CortexClaim CORTEX_CLAIM = CortexClaim.CORTEX_CLAIM;
 
@@ -151,6 +244,39 @@ public class DefaultSchema extends SchemaImpl {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public final CortexCreatePartitions CORTEX_CREATE_PARTITIONS = CortexCreatePartitions.CORTEX_CREATE_PARTITIONS;
+
+    public static Result<CortexCreatePartitionsRecord> CORTEX_CREATE_PARTITIONS(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }
@@ -467,6 +593,33 @@ public class DefaultSchema extends SchemaImpl {
             premakeDays,
             onActive,
             dryRun
+        );
+    }
+
+    public final CortexMaintenanceStep CORTEX_MAINTENANCE_STEP = CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP;
+
+    public static Result<CortexMaintenanceStepRecord> CORTEX_MAINTENANCE_STEP(
+          Configuration configuration
+        , UUID run
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+              run
+        )).fetch();
+    }
+
+    public static CortexMaintenanceStep CORTEX_MAINTENANCE_STEP(
+          UUID run
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+            run
+        );
+    }
+
+    public static CortexMaintenanceStep CORTEX_MAINTENANCE_STEP(
+          Field<UUID> run
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+            run
         );
     }
 
@@ -1152,8 +1305,11 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            CortexBeginDrop.CORTEX_BEGIN_DROP,
+            CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE,
             CortexClaim.CORTEX_CLAIM,
             CortexCreatePartition.CORTEX_CREATE_PARTITION,
+            CortexCreatePartitions.CORTEX_CREATE_PARTITIONS,
             CortexDeadLetter.CORTEX_DEAD_LETTER,
             CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS,
             CortexDeadLetters.CORTEX_DEAD_LETTERS,
@@ -1164,6 +1320,7 @@ public class DefaultSchema extends SchemaImpl {
             CortexInstallation.CORTEX_INSTALLATION,
             CortexMaintainHistory.CORTEX_MAINTAIN_HISTORY,
             CortexMaintainPartitions.CORTEX_MAINTAIN_PARTITIONS,
+            CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP,
             CortexMigrationAnalyze.CORTEX_MIGRATION_ANALYZE,
             CortexMigrationStatus.CORTEX_MIGRATION_STATUS,
             CortexMigrationStep.CORTEX_MIGRATION_STEP,

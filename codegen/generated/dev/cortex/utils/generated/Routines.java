@@ -17,9 +17,13 @@ import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
 import dev.cortex.utils.generated.routines.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.routines.CortexRetryFailed;
 import dev.cortex.utils.generated.routines.CortexRollupThroughput;
+import dev.cortex.utils.generated.routines.CortexRunMaintenance;
 import dev.cortex.utils.generated.routines.CortexVersion;
+import dev.cortex.utils.generated.tables.CortexBeginDrop;
+import dev.cortex.utils.generated.tables.CortexBeginMaintenance;
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -30,6 +34,7 @@ import dev.cortex.utils.generated.tables.CortexIndexStatements;
 import dev.cortex.utils.generated.tables.CortexInstallation;
 import dev.cortex.utils.generated.tables.CortexMaintainHistory;
 import dev.cortex.utils.generated.tables.CortexMaintainPartitions;
+import dev.cortex.utils.generated.tables.CortexMaintenanceStep;
 import dev.cortex.utils.generated.tables.CortexMigrationAnalyze;
 import dev.cortex.utils.generated.tables.CortexMigrationStatus;
 import dev.cortex.utils.generated.tables.CortexMigrationStep;
@@ -46,8 +51,11 @@ import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
+import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
+import dev.cortex.utils.generated.tables.records.CortexBeginMaintenanceRecord;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -58,6 +66,7 @@ import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
 import dev.cortex.utils.generated.tables.records.CortexInstallationRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexMaintainPartitionsRecord;
+import dev.cortex.utils.generated.tables.records.CortexMaintenanceStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationAnalyzeRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationStatusRecord;
 import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
@@ -78,6 +87,7 @@ import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 import org.jooq.Configuration;
 import org.jooq.Field;
@@ -571,6 +581,20 @@ public class Routines {
         return f.asField();
     }
 
+    public static void cortexRunMaintenance(
+          Configuration configuration
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        CortexRunMaintenance p = new CortexRunMaintenance();
+        p.setRetentionDays(retentionDays);
+        p.setPremakeDays(premakeDays);
+        p.setOnActive(onActive);
+
+        p.execute(configuration);
+    }
+
     public static Integer cortexVersion(
           Configuration configuration
     ) {
@@ -584,6 +608,86 @@ public class Routines {
         CortexVersion f = new CortexVersion();
 
         return f.asField();
+    }
+
+    public static Result<CortexBeginDropRecord> cortexBeginDrop(
+          Configuration configuration
+        , UUID run
+        , LocalDate day
+        , Boolean force
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+              run
+            , day
+            , force
+        )).fetch();
+    }
+
+    public static CortexBeginDrop cortexBeginDrop(
+          UUID run
+        , LocalDate day
+        , Boolean force
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+            run,
+            day,
+            force
+        );
+    }
+
+    public static CortexBeginDrop cortexBeginDrop(
+          Field<UUID> run
+        , Field<LocalDate> day
+        , Field<Boolean> force
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginDrop.CORTEX_BEGIN_DROP.call(
+            run,
+            day,
+            force
+        );
+    }
+
+    public static Result<CortexBeginMaintenanceRecord> cortexBeginMaintenance(
+          Configuration configuration
+        , UUID run
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+              run
+            , retentionDays
+            , premakeDays
+            , onActive
+        )).fetch();
+    }
+
+    public static CortexBeginMaintenance cortexBeginMaintenance(
+          UUID run
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+            run,
+            retentionDays,
+            premakeDays,
+            onActive
+        );
+    }
+
+    public static CortexBeginMaintenance cortexBeginMaintenance(
+          Field<UUID> run
+        , Field<Integer> retentionDays
+        , Field<Integer> premakeDays
+        , Field<String> onActive
+    ) {
+        return dev.cortex.utils.generated.tables.CortexBeginMaintenance.CORTEX_BEGIN_MAINTENANCE.call(
+            run,
+            retentionDays,
+            premakeDays,
+            onActive
+        );
     }
 
     public static Result<CortexClaimRecord> cortexClaim(
@@ -650,6 +754,37 @@ public class Routines {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public static Result<CortexCreatePartitionsRecord> cortexCreatePartitions(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }
@@ -946,6 +1081,31 @@ public class Routines {
             premakeDays,
             onActive,
             dryRun
+        );
+    }
+
+    public static Result<CortexMaintenanceStepRecord> cortexMaintenanceStep(
+          Configuration configuration
+        , UUID run
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+              run
+        )).fetch();
+    }
+
+    public static CortexMaintenanceStep cortexMaintenanceStep(
+          UUID run
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+            run
+        );
+    }
+
+    public static CortexMaintenanceStep cortexMaintenanceStep(
+          Field<UUID> run
+    ) {
+        return dev.cortex.utils.generated.tables.CortexMaintenanceStep.CORTEX_MAINTENANCE_STEP.call(
+            run
         );
     }
 

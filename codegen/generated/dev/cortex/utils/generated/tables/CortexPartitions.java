@@ -11,10 +11,10 @@ import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Function11;
+import org.jooq.Function12;
 import org.jooq.Name;
 import org.jooq.Records;
-import org.jooq.Row11;
+import org.jooq.Row12;
 import org.jooq.Schema;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -52,6 +52,8 @@ public class CortexPartitions extends TableImpl<CortexPartitionsRecord> {
     public final TableField<CortexPartitionsRecord, Long> FAILED = createField(DSL.name("failed"), SQLDataType.BIGINT, this, "");
 
     public final TableField<CortexPartitionsRecord, Long> CANCELLED = createField(DSL.name("cancelled"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<CortexPartitionsRecord, Long> OTHER = createField(DSL.name("other"), SQLDataType.BIGINT, this, "");
 
     public final TableField<CortexPartitionsRecord, Long> BYTES = createField(DSL.name("bytes"), SQLDataType.BIGINT, this, "");
 
@@ -120,12 +122,12 @@ public class CortexPartitions extends TableImpl<CortexPartitionsRecord> {
     }
 
     // -------------------------------------------------------------------------
-    // Row11 type methods
+    // Row12 type methods
     // -------------------------------------------------------------------------
 
     @Override
-    public Row11<String, Instant, Instant, Long, Long, Long, Long, Long, Long, String, Boolean> fieldsRow() {
-        return (Row11) super.fieldsRow();
+    public Row12<String, Instant, Instant, Long, Long, Long, Long, Long, Long, Long, String, Boolean> fieldsRow() {
+        return (Row12) super.fieldsRow();
     }
 
     public CortexPartitions call() {
@@ -134,11 +136,11 @@ public class CortexPartitions extends TableImpl<CortexPartitionsRecord> {
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }
 
-    public <U> SelectField<U> mapping(Function11<? super String, ? super Instant, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super String, ? super Boolean, ? extends U> from) {
+    public <U> SelectField<U> mapping(Function12<? super String, ? super Instant, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super String, ? super Boolean, ? extends U> from) {
         return convertFrom(Records.mapping(from));
     }
 
-    public <U> SelectField<U> mapping(Class<U> toType, Function11<? super String, ? super Instant, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super String, ? super Boolean, ? extends U> from) {
+    public <U> SelectField<U> mapping(Class<U> toType, Function12<? super String, ? super Instant, ? super Instant, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super Long, ? super String, ? super Boolean, ? extends U> from) {
         return convertFrom(toType, Records.mapping(from));
     }
 }

@@ -43,7 +43,8 @@ public final class DataSources {
         driver.setPassword(config.findPassword().map(Secret::reveal).orElse(null));
         driver.setApplicationName(config.applicationName());
         driver.setCurrentSchema('"' + config.schema() + '"');
-        driver.setOptions(options);
+        // Whatever the role's default: the functions have to see what others commit.
+        driver.setOptions(options + " -c default_transaction_isolation=read\\ committed");
         driver.setSslmode(config.sslMode().text());
         driver.setConnectTimeout((int) config.connectTimeout().toSeconds());
         driver.setLoginTimeout((int) config.connectTimeout().toSeconds());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowerBound the first instant in it; null without limit
  * @param upperBound the first instant after it; null without limit
  * @param state {@code past}, {@code today}, {@code future}, {@code wide} (more than a day) or {@code default}
- * @param estimated whether the numbers of completed and other finished jobs are PostgreSQL's estimates
+ * @param other jobs of any status but the five, or of none
+ * @param estimated whether the numbers of completed and cancelled jobs are PostgreSQL's estimates
  */
 record Partition(
         String name,
@@ -20,6 +21,7 @@ record Partition(
         @Nullable Long completed,
         @Nullable Long failed,
         @Nullable Long cancelled,
+        @Nullable Long other,
         long bytes,
         String state,
         boolean estimated) {}

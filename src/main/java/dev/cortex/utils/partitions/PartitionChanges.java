@@ -25,7 +25,7 @@ final class PartitionChanges {
 
     /** For a command that asks for one partition: not done is a failure. */
     static int exitCode(List<PartitionChange> changes) {
-        boolean pending = changes.stream().anyMatch(PartitionChange::isPending);
-        return (pending ? ExitCode.REFUSED : ExitCode.DONE).number();
+        boolean done = changes.stream().allMatch(PartitionChange::isDone);
+        return (done ? ExitCode.DONE : ExitCode.REFUSED).number();
     }
 }

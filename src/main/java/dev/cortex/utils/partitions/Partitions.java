@@ -3,9 +3,14 @@ package dev.cortex.utils.partitions;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.database.Database;
+import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jooq.Configuration;
 
 /** The partitions of the queue. */
 public final class Partitions {
@@ -17,24 +22,77 @@ public final class Partitions {
 
     /** All of them, by time. */
     List<Partition> list() {
-        return Routines.cortexPartitions(database.dsl().configuration()).map(mapping(Partition::new));
-    }
-
-    /** Creates what today and the next days lack, then archives and drops what is older than the retention. */
-    List<PartitionChange> maintain(int retentionDays, int premakeDays, ActiveJobs activeJobs, boolean dryRun) {
-        return Routines.cortexMaintainPartitions(
-                        database.dsl().configuration(), retentionDays, premakeDays, activeJobs.sqlName(), dryRun)
-                .map(mapping(PartitionChange::new));
+        return Routines.cortexPartitions(configuration()).map(mapping(Partition::new));
     }
 
     List<PartitionChange> create(LocalDate day, boolean dryRun) {
-        return Routines.cortexCreatePartition(database.dsl().configuration(), day, dryRun)
+        return Routines.cortexCreatePartition(configuration(), day, dryRun).map(mapping(PartitionChange::new));
+    }
+
+    /** What maintenance would do. */
+    List<PartitionChange> planMaintenance(int retentionDays, int premakeDays, ActiveJobs activeJobs) {
+        return Routines.cortexMaintainPartitions(
+                        configuration(), retentionDays, premakeDays, activeJobs.sqlName(), true)
                 .map(mapping(PartitionChange::new));
     }
 
-    /** Archives the failed jobs of a past day and drops its partition; {@code force} moves active jobs to today first. */
-    List<PartitionChange> drop(LocalDate day, boolean force, boolean dryRun) {
-        return Routines.cortexDropPartition(database.dsl().configuration(), day, force, dryRun)
-                .map(mapping(PartitionChange::new));
+    /** What a drop would do. */
+    List<PartitionChange> planDrop(LocalDate day, boolean force) {
+        return Routines.cortexDropPartition(configuration(), day, force, true).map(mapping(PartitionChange::new));
+    }
+
+    /** Creates what today and the next days lack, and finds what is older than the retention. */
+    Retirement beginMaintenance(int retentionDays, int premakeDays, ActiveJobs activeJobs) {
+        UUID run = UUID.randomUUID();
+        try (Session session = database.session()) {
+            List<PartitionChange> changes = new ArrayList<>(Routines.cortexBeginMaintenance(
+                            session.configuration(), run, retentionDays, premakeDays, activeJobs.sqlName())
+                    .map(mapping(PartitionChange::new)));
+            changes.addAll(step(session, run));
+            return Retirement.of(run, changes);
+        }
+    }
+
+    /** Finds the partitions of a past day; {@code force} lets their active jobs move to today. */
+    Retirement beginDrop(LocalDate day, boolean force) {
+        UUID run = UUID.randomUUID();
+        try (Session session = database.session()) {
+            return Retirement.of(
+                    run,
+                    Routines.cortexBeginDrop(session.configuration(), run, day, force)
+                            .map(mapping(PartitionChange::new)));
+        }
+    }
+
+    /**
+     * Empties and drops, step by step, each durable before the next begins.
+     *
+     * @param moved told how many jobs each step has moved
+     * @return all that the run has done
+     */
+    List<PartitionChange> finish(Retirement retirement, LongConsumer moved) {
+        List<PartitionChange> changes = new ArrayList<>(retirement.changes());
+        try (Session session = database.session()) {
+            long known = 0;
+            for (List<PartitionChange> step = step(session, retirement.run());
+                    !step.isEmpty();
+                    step = step(session, retirement.run())) {
+                PartitionChange change = step.get(0);
+                moved.accept(change.moved() - known);
+                known = change.isUnderWay() ? change.moved() : 0;
+                if (!change.isUnderWay()) {
+                    changes.add(change);
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<PartitionChange> step(Session session, UUID run) {
+        return Routines.cortexMaintenanceStep(session.configuration(), run).map(mapping(PartitionChange::new));
+    }
+
+    private Configuration configuration() {
+        return database.dsl().configuration();
     }
 }

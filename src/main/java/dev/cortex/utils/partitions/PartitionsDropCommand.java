@@ -2,6 +2,7 @@ package dev.cortex.utils.partitions;
 
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.cli.Progress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drop",
         description = {
-            "Archive the failed jobs of a past UTC day and drop its partition.",
+            "Move the failed jobs of a past UTC day to the dead letters and drop its partition.",
             "",
             "Refuses today, later days, and a partition that still has pending or processing jobs. --force moves these"
-                    + " to today first, and does not ask."
+                    + " to today first, and does not ask. Interrupted at any moment and run again, it goes on where it was."
         },
         footer = {
             "",
@@ -51,19 +52,26 @@ public final class PartitionsDropCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!dryRun && !force) {
-            confirmation.require(partitions.drop(date, false, true).stream()
+            confirmation.require(partitions.planDrop(date, false).stream()
                     .map(PartitionsDropCommand::inWords)
                     .collect(Collectors.joining(", ")));
         }
-        List<PartitionChange> changes = partitions.drop(date, force, dryRun);
+        List<PartitionChange> changes = dryRun ? partitions.planDrop(date, force) : drop();
         PartitionChanges.show(output, changes);
         return PartitionChanges.exitCode(changes);
+    }
+
+    private List<PartitionChange> drop() {
+        Retirement retirement = partitions.beginDrop(date, force);
+        try (Progress bar = output.progress("Moving jobs", retirement.jobsToMove())) {
+            return partitions.finish(retirement, bar::advance);
+        }
     }
 
     private static String inWords(PartitionChange planned) {
         return String.format(
                 Locale.ROOT,
-                "drop %s with %,d jobs, after archiving %,d failed ones",
+                "drop %s with %,d jobs, after moving %,d failed ones to the dead letters",
                 planned.partition(),
                 planned.jobs(),
                 planned.archived());

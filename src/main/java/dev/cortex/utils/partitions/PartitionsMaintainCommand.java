@@ -1,6 +1,7 @@
 package dev.cortex.utils.partitions;
 
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.config.RetentionConfig;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "maintain",
         description = {
-            "Create the coming partitions, then archive and drop those that are older than the retention.",
+            "Create the coming partitions, then empty and drop those that are older than the retention.",
             "",
-            "Failed jobs are copied to the dead letters before their partition goes. A partition that still has"
+            "Failed jobs move to the dead letters before their partition goes. A partition that still has"
                     + " pending or processing jobs stays, unless --force moves these to today. What another session"
-                    + " holds is postponed to the next run. pg_cron runs the same every night:"
-                    + " cortex-utils schedule install."
+                    + " holds is postponed to the next run. Each batch is a transaction of its own: interrupted at any"
+                    + " moment, the next run goes on. pg_cron does the same every night: cortex-utils schedule install."
         },
         footer = {
             "",
@@ -55,11 +56,19 @@ public final class PartitionsMaintainCommand implements Runnable {
     public void run() {
         int days = Optional.ofNullable(retentionDays)
                 .orElseGet(() -> retention.get().queueDays());
+        ActiveJobs activeJobs = force ? ActiveJobs.REQUEUE : ActiveJobs.SKIP;
         List<PartitionChange> changes =
-                partitions.maintain(days, premakeDays, force ? ActiveJobs.REQUEUE : ActiveJobs.SKIP, dryRun);
+                dryRun ? partitions.planMaintenance(days, premakeDays, activeJobs) : maintain(days, activeJobs);
         PartitionChanges.show(output, changes);
         if (changes.isEmpty()) {
             output.notice("Nothing to do: the coming partitions are there, and none has expired.");
+        }
+    }
+
+    private List<PartitionChange> maintain(int days, ActiveJobs activeJobs) {
+        Retirement retirement = partitions.beginMaintenance(days, premakeDays, activeJobs);
+        try (Progress bar = output.progress("Moving jobs", retirement.jobsToMove())) {
+            return partitions.finish(retirement, bar::advance);
         }
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A reader of the old partition holds maintenance in the pauses between its tries, which makes room for what races. */
+/** A reader of the old partition holds maintenance in the pauses between its tries, when it is empty already: room for what races. */
 class PartitionRacesIT {
     private static final String JOB = "{\"race\": 1}";
 
@@ -34,7 +34,7 @@ class PartitionRacesIT {
     }
 
     @Test
-    void aReaderPostponesTheDropButNotTomorrow() throws SQLException {
+    void aReaderPostponesTheDropButNeitherTheMoveNorTomorrow() throws SQLException {
         Cli.Result postponed;
         try (Connection reader = holding(DATABASE, "select count(*) from " + partition(20))) {
             postponed = maintain();
@@ -43,36 +43,92 @@ class PartitionRacesIT {
         assertThat(postponed.code()).isZero();
         assertThat(postponed.out()).contains("postponed  " + partition(20));
         assertThat(days.exists(-1)).isTrue();
-        assertThat(days.whereabouts(JOB)).as("in the queue only").isEqualTo("1/0");
+        assertThat(days.exists(20)).isTrue();
+        assertThat(days.whereabouts(JOB)).as("in the dead letters only").isEqualTo("0/1");
 
         assertThat(maintain().out()).contains("dropped  " + partition(20));
-        assertThat(days.whereabouts(JOB)).as("in the dead letters only").isEqualTo("0/1");
+        assertThat(days.whereabouts(JOB)).isEqualTo("0/1");
     }
 
     @Test
-    void aJobRetriedAfterItWasCopiedIsKept() throws SQLException {
+    void aReaderOfTheQueueIsNotWaitedFor() throws SQLException {
+        try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
+            assertThat(maintain().out()).contains("postponed  " + partition(20));
+            assertThat(reader.isClosed()).isFalse();
+        }
+        assertThat(maintain().out()).contains("dropped  " + partition(20));
+    }
+
+    @Test
+    void aReaderOfATableThatTheQueueRefersToIsNotWaitedFor() throws SQLException {
+        DATABASE.execute(
+                "create table account (account_id int primary key)",
+                "alter table queue add column account_id int references account");
+        try (Connection reader = holding(DATABASE, "select count(*) from account")) {
+            assertThat(maintain().out()).contains("postponed  " + partition(20));
+            assertThat(reader.isClosed()).isFalse();
+        } finally {
+            DATABASE.execute("alter table queue drop column account_id", "drop table account");
+        }
+        assertThat(maintain().out()).contains("dropped  " + partition(20));
+    }
+
+    @Test
+    void aWriterOfATableThatRefersToTheQueueIsNotWaitedFor() throws SQLException {
+        DATABASE.execute("create table note (job_id bigint, job_created_at timestamptz,"
+                + " foreign key (job_id, job_created_at) references queue)");
+        try (Connection writer = holding(DATABASE, "insert into note values (null, null)")) {
+            assertThat(Cli.run(DATABASE.variables(), "partitions", "maintain", "--premake-days", "4")
+                            .out())
+                    .contains("postponed  " + partition(-4))
+                    .contains("postponed  " + partition(20));
+            assertThat(writer.isClosed()).isFalse();
+        }
+        assertThat(maintain().out()).contains("dropped  " + partition(20)).doesNotContain("postponed");
+        DATABASE.execute("drop table note");
+    }
+
+    @Test
+    void aJobThatSomebodyHoldsStaysUntilTheNextRun() throws SQLException {
+        days.addJob(20, "failed", "{\"race\": 2}");
+        try (Connection worker = holding(DATABASE, "select from queue where payload = '" + JOB + "' for update")) {
+            assertThat(maintain().out()).contains("postponed  " + partition(20)).contains("failed jobs that other");
+            assertThat(worker.isClosed()).isFalse();
+        }
+        assertThat(days.whereabouts(JOB)).isEqualTo("1/0");
+        assertThat(days.whereabouts("{\"race\": 2}")).isEqualTo("0/1");
+
+        assertThat(maintain().out()).contains("dropped  " + partition(20));
+        assertThat(days.whereabouts(JOB)).isEqualTo("0/1");
+    }
+
+    @Test
+    void aJobThatTurnsUpBeforeTheDropIsKept() throws SQLException {
         CompletableFuture<Cli.Result> run;
         try (Connection reader = holding(DATABASE, "select count(*) from " + partition(20))) {
             run = maintenanceThatWaits();
-            DATABASE.execute("update queue set status = 'pending' where payload = '" + JOB + "'");
+            days.addJob(20, "pending", "{\"race\": 3}");
             assertThat(reader.isClosed()).isFalse();
         }
 
         assertThat(resultOf(run).out()).contains("skipped").doesNotContain("dropped");
-        assertThat(days.whereabouts(JOB)).isEqualTo("1/0");
+        assertThat(days.whereabouts("{\"race\": 3}")).isEqualTo("1/0");
     }
 
     @Test
-    void aJobThatFailedAnewAfterItWasCopiedIsArchivedAsItIsNow() throws SQLException {
+    void aJobThatFailsBeforeTheDropIsArchivedByTheNextRun() throws SQLException {
+        days.addJob(20, "completed", "{\"race\": 4}");
         CompletableFuture<Cli.Result> run;
         try (Connection reader = holding(DATABASE, "select count(*) from " + partition(20))) {
             run = maintenanceThatWaits();
-            DATABASE.execute("update queue set last_error = 'the second time' where payload = '" + JOB + "'");
+            DATABASE.execute("update queue set status = 'failed' where payload = '{\"race\": 4}'");
             assertThat(reader.isClosed()).isFalse();
         }
 
-        assertThat(resultOf(run).out()).contains("dropped");
-        assertThat(DATABASE.value("select last_error from dead_letter")).isEqualTo("the second time");
+        assertThat(resultOf(run).out()).contains("postponed  " + partition(20));
+        assertThat(days.whereabouts("{\"race\": 4}")).isEqualTo("1/0");
+        assertThat(maintain().out()).contains("dropped  " + partition(20));
+        assertThat(days.whereabouts("{\"race\": 4}")).isEqualTo("0/1");
     }
 
     @Test
@@ -90,6 +146,7 @@ class PartitionRacesIT {
 
     @Test
     void aRunKilledInTheMiddleIsFinishedByTheNext() throws SQLException {
+        String before = DATABASE.value("select coalesce(max(run_log_id), 0) from cortex_run_log");
         CompletableFuture<Cli.Result> killed;
         try (Connection reader = holding(DATABASE, "select count(*) from " + partition(20))) {
             killed = maintenanceThatWaits();
@@ -103,20 +160,23 @@ class PartitionRacesIT {
                     .startsWith("08");
         }
         waitUntil("PostgreSQL has recovered", DATABASE::accepts);
-        assertThat(days.whereabouts(JOB)).isEqualTo("1/0");
+        assertThat(days.whereabouts(JOB)).isEqualTo("0/1");
 
         assertThat(maintain().out()).contains("dropped  " + partition(20));
-        assertThat(days.whereabouts(JOB)).isEqualTo("0/1");
+        assertThat(DATABASE.value(
+                        "select string_agg(action, ' ' order by run_log_id) from cortex_run_log where target = '"
+                                + partition(20) + "' and run_log_id > " + before))
+                .isEqualTo("interrupted dropped");
     }
 
     private static final String WAITING = "select %s from pg_stat_activity where application_name = 'cortex-utils'"
-            + " and wait_event = 'PgSleep' and query like '%%cortex_maintain_partitions%%'";
+            + " and wait_event = 'PgSleep' and query like '%%cortex_maintenance_step%%'";
 
     private static Cli.Result maintain() {
         return Cli.run(DATABASE.variables(), "partitions", "maintain", "--retention-days", "7");
     }
 
-    /** One that has copied the failed jobs, was refused the lock, and pauses before it tries again. */
+    /** One that has moved the failed jobs, was refused the lock, and pauses before it tries again. */
     private static CompletableFuture<Cli.Result> maintenanceThatWaits() {
         CompletableFuture<Cli.Result> run = meanwhile(PartitionRacesIT::maintain);
         waitUntil(

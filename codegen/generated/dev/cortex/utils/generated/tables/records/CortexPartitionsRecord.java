@@ -9,13 +9,13 @@ import dev.cortex.utils.generated.tables.CortexPartitions;
 import java.time.Instant;
 
 import org.jooq.Field;
-import org.jooq.Record11;
-import org.jooq.Row11;
+import org.jooq.Record12;
+import org.jooq.Row12;
 import org.jooq.impl.TableRecordImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsRecord> implements Record11<String, Instant, Instant, Long, Long, Long, Long, Long, Long, String, Boolean> {
+public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsRecord> implements Record12<String, Instant, Instant, Long, Long, Long, Long, Long, Long, Long, String, Boolean> {
 
     private static final long serialVersionUID = 1L;
 
@@ -83,42 +83,50 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
         return (Long) get(7);
     }
 
-    public void setBytes(Long value) {
+    public void setOther(Long value) {
         set(8, value);
     }
 
-    public Long getBytes() {
+    public Long getOther() {
         return (Long) get(8);
     }
 
-    public void setState(String value) {
+    public void setBytes(Long value) {
         set(9, value);
     }
 
-    public String getState() {
-        return (String) get(9);
+    public Long getBytes() {
+        return (Long) get(9);
     }
 
-    public void setEstimated(Boolean value) {
+    public void setState(String value) {
         set(10, value);
     }
 
+    public String getState() {
+        return (String) get(10);
+    }
+
+    public void setEstimated(Boolean value) {
+        set(11, value);
+    }
+
     public Boolean getEstimated() {
-        return (Boolean) get(10);
+        return (Boolean) get(11);
     }
 
     // -------------------------------------------------------------------------
-    // Record11 type implementation
+    // Record12 type implementation
     // -------------------------------------------------------------------------
 
     @Override
-    public Row11<String, Instant, Instant, Long, Long, Long, Long, Long, Long, String, Boolean> fieldsRow() {
-        return (Row11) super.fieldsRow();
+    public Row12<String, Instant, Instant, Long, Long, Long, Long, Long, Long, Long, String, Boolean> fieldsRow() {
+        return (Row12) super.fieldsRow();
     }
 
     @Override
-    public Row11<String, Instant, Instant, Long, Long, Long, Long, Long, Long, String, Boolean> valuesRow() {
-        return (Row11) super.valuesRow();
+    public Row12<String, Instant, Instant, Long, Long, Long, Long, Long, Long, Long, String, Boolean> valuesRow() {
+        return (Row12) super.valuesRow();
     }
 
     @Override
@@ -163,16 +171,21 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
 
     @Override
     public Field<Long> field9() {
+        return CortexPartitions.CORTEX_PARTITIONS.OTHER;
+    }
+
+    @Override
+    public Field<Long> field10() {
         return CortexPartitions.CORTEX_PARTITIONS.BYTES;
     }
 
     @Override
-    public Field<String> field10() {
+    public Field<String> field11() {
         return CortexPartitions.CORTEX_PARTITIONS.STATE;
     }
 
     @Override
-    public Field<Boolean> field11() {
+    public Field<Boolean> field12() {
         return CortexPartitions.CORTEX_PARTITIONS.ESTIMATED;
     }
 
@@ -218,16 +231,21 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
 
     @Override
     public Long component9() {
+        return getOther();
+    }
+
+    @Override
+    public Long component10() {
         return getBytes();
     }
 
     @Override
-    public String component10() {
+    public String component11() {
         return getState();
     }
 
     @Override
-    public Boolean component11() {
+    public Boolean component12() {
         return getEstimated();
     }
 
@@ -273,16 +291,21 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
 
     @Override
     public Long value9() {
+        return getOther();
+    }
+
+    @Override
+    public Long value10() {
         return getBytes();
     }
 
     @Override
-    public String value10() {
+    public String value11() {
         return getState();
     }
 
     @Override
-    public Boolean value11() {
+    public Boolean value12() {
         return getEstimated();
     }
 
@@ -336,24 +359,30 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
 
     @Override
     public CortexPartitionsRecord value9(Long value) {
+        setOther(value);
+        return this;
+    }
+
+    @Override
+    public CortexPartitionsRecord value10(Long value) {
         setBytes(value);
         return this;
     }
 
     @Override
-    public CortexPartitionsRecord value10(String value) {
+    public CortexPartitionsRecord value11(String value) {
         setState(value);
         return this;
     }
 
     @Override
-    public CortexPartitionsRecord value11(Boolean value) {
+    public CortexPartitionsRecord value12(Boolean value) {
         setEstimated(value);
         return this;
     }
 
     @Override
-    public CortexPartitionsRecord values(String value1, Instant value2, Instant value3, Long value4, Long value5, Long value6, Long value7, Long value8, Long value9, String value10, Boolean value11) {
+    public CortexPartitionsRecord values(String value1, Instant value2, Instant value3, Long value4, Long value5, Long value6, Long value7, Long value8, Long value9, Long value10, String value11, Boolean value12) {
         value1(value1);
         value2(value2);
         value3(value3);
@@ -365,6 +394,7 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
         value9(value9);
         value10(value10);
         value11(value11);
+        value12(value12);
         return this;
     }
 
@@ -376,7 +406,7 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
         super(CortexPartitions.CORTEX_PARTITIONS);
     }
 
-    public CortexPartitionsRecord(String partitionName, Instant lowerBound, Instant upperBound, Long pending, Long processing, Long completed, Long failed, Long cancelled, Long bytes, String state, Boolean estimated) {
+    public CortexPartitionsRecord(String partitionName, Instant lowerBound, Instant upperBound, Long pending, Long processing, Long completed, Long failed, Long cancelled, Long other, Long bytes, String state, Boolean estimated) {
         super(CortexPartitions.CORTEX_PARTITIONS);
 
         setPartitionName(partitionName);
@@ -387,6 +417,7 @@ public class CortexPartitionsRecord extends TableRecordImpl<CortexPartitionsReco
         setCompleted(completed);
         setFailed(failed);
         setCancelled(cancelled);
+        setOther(other);
         setBytes(bytes);
         setState(state);
         setEstimated(estimated);

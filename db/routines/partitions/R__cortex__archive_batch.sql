@@ -1,0 +1,51 @@
+create or replace function cortex__archive_batch(partition oid, row_limit bigint)
+returns bigint
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set row_security = off
+-- A value in the column job reads the same whoever archives it.
+set timezone = 'UTC'
+set intervalstyle = 'postgres'
+set bytea_output = 'hex'
+set extra_float_digits = 1
+as $function$
+declare
+  columns constant record := cortex__archive_columns();
+  moved   bigint := 0;
+  leaf    regclass;
+  taken   tid[];
+  gone    bigint;
+  arrived bigint;
+begin
+  for leaf in select relid from pg_partition_tree(partition::regclass) where isleaf order by relid loop
+    taken := cortex__take_batch(leaf, 'failed', row_limit - moved);
+    continue when taken is null;
+    execute format($statement$
+      with job as (
+        delete from only %1$s where ctid = any ($1) returning *
+      ), letter as (
+        insert into dead_letter as letter
+          (original_id, queue_name, payload, attempts, last_error, created_at, failed_at, archived_from_partition, job %3$s)
+        select id, queue_name, payload, coalesce(attempts, 0), last_error, created_at, $2, $3,
+          to_jsonb((select kept from (select %2$s) as kept)) %3$s
+        from job as q
+        on conflict (original_id, created_at) do update set %4$s
+        returning 1
+      )
+      select (select count(*) from job), (select count(*) from letter)
+      $statement$,
+      leaf, columns.kept, columns.shared, columns.refreshed)
+      using taken, now(), (select relname from pg_class where oid = partition)
+      into gone, arrived;
+    perform cortex__check_moved(leaf, 'dead_letter', cardinality(taken), gone, arrived);
+    moved := moved + arrived;
+    exit when moved >= row_limit;
+  end loop;
+  return moved;
+end;
+$function$;
+
+comment on function cortex__archive_batch is
+  'Moves up to row_limit failed jobs of a partition to dead_letter and returns how many. A letter that is there already is refreshed if it waits and left alone if it was retried. Raises what keeps a job from being moved.';
+revoke execute on function cortex__archive_batch from public;

@@ -1,0 +1,29 @@
+create or replace function cortex__create_days(first_day date, last_day date, dry_run boolean, run uuid, called_as text)
+returns table (
+  action text, partition_name text, jobs bigint, archived bigint, requeued bigint, bytes bigint, took interval, detail text
+)
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  started   constant timestamptz := clock_timestamp();
+  patiently boolean := true;
+begin
+  for ahead in 0 .. last_day - first_day loop
+    for action, partition_name, jobs, archived, requeued, bytes, took, detail in
+      select * from cortex__create_day(first_day + ahead, dry_run, patiently)
+    loop
+      return next;
+      -- Others may be waiting for what the first has locked.
+      patiently := patiently and action <> 'created';
+      if not dry_run then
+        perform cortex__log_run(run, started, called_as, action, partition_name, jobs, archived, requeued, bytes, took, detail);
+      end if;
+    end loop;
+  end loop;
+end;
+$function$;
+
+comment on function cortex__create_days is 'Creates what some UTC days lack of partitions: one row for each action, also in the run log.';
+revoke execute on function cortex__create_days from public;

@@ -1,0 +1,37 @@
+create or replace function cortex__fill_gap(
+  partition_name text, lower_bound timestamptz, upper_bound timestamptz, patiently boolean,
+  out action text, out bytes bigint, out detail text
+)
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  pause double precision;
+  fresh regclass;
+begin
+  foreach pause in array case when patiently then array[0, 0.2, 0.5, 1] else array[0] end::double precision[] loop
+    perform pg_sleep(pause);
+    begin
+      fresh := cortex__attach_partition(partition_name, lower_bound, upper_bound);
+      action := 'created';
+      bytes := cortex__partition_bytes(fresh);
+      detail := cortex__unpublished(fresh);
+      return;
+    exception
+      -- Whatever keeps one partition from being made must not keep the others from it.
+      when lock_not_available then
+        action := 'postponed';
+        detail := 'another session is at work on queue or a table that it refers to: the next run creates it';
+      when others then
+        action := 'postponed';
+        detail := 'could not create it: ' || sqlerrm;
+        return;
+    end;
+  end loop;
+end;
+$function$;
+
+comment on function cortex__fill_gap is
+  'Creates one partition, and tries again for two seconds when other sessions are in the way, if patiently. What prevents it is returned, not raised.';
+revoke execute on function cortex__fill_gap from public;

@@ -1,0 +1,31 @@
+create or replace function cortex__plan_retirement(run uuid, targets oid[], requeue boolean, called_as text, in_one_transaction boolean)
+returns bigint
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  started constant timestamptz := clock_timestamp();
+  trouble text;
+begin
+  perform cortex__end_other_runs(run);
+  if targets is null then
+    return 0;
+  end if;
+
+  trouble := cortex__count_first(targets);
+  insert into cortex_partition_task (run_id, task_no, function_name, started_at, target, target_name, moves_active, together,
+    jobs, to_move, bytes, phase, action, detail)
+  select run, 1 + row_number() over (order by upper_bound, partition_name), called_as, started, partition, partition_name, requeue,
+    in_one_transaction, jobs, case when stays then 0 else coalesce(failed + case when requeue then active else 0 end, 0) end, bytes,
+    case when stays or trouble is not null then 'report' else 'empty' end,
+    case when stays then 'skipped' when trouble is not null then 'postponed' end,
+    case when stays then plan.detail else coalesce(trouble, plan.detail) end
+  from cortex__retirement_plan(targets, requeue) as plan;
+  return (select coalesce(sum(to_move), 0) from cortex_partition_task where run_id = run);
+end;
+$function$;
+
+comment on function cortex__plan_retirement is
+  'Plans how a run empties and drops partitions: counts their jobs for the history and writes down what cortex_maintenance_step has to do. Other runs end. The caller holds the lock of the installation. Returns how many jobs have to be moved.';
+revoke execute on function cortex__plan_retirement from public;

@@ -17,9 +17,11 @@ import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
 import dev.cortex.utils.generated.routines.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.routines.CortexRetryFailed;
 import dev.cortex.utils.generated.routines.CortexRollupThroughput;
+import dev.cortex.utils.generated.routines.CortexRunMaintenance;
 import dev.cortex.utils.generated.routines.CortexVersion;
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -41,13 +43,16 @@ import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
 import dev.cortex.utils.generated.tables.CortexReplaySample;
 import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
+import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -69,9 +74,11 @@ import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
+import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
@@ -571,6 +578,20 @@ public class Routines {
         return f.asField();
     }
 
+    public static void cortexRunMaintenance(
+          Configuration configuration
+        , Integer retentionDays
+        , Integer premakeDays
+        , String onActive
+    ) {
+        CortexRunMaintenance p = new CortexRunMaintenance();
+        p.setRetentionDays(retentionDays);
+        p.setPremakeDays(premakeDays);
+        p.setOnActive(onActive);
+
+        p.execute(configuration);
+    }
+
     public static Integer cortexVersion(
           Configuration configuration
     ) {
@@ -650,6 +671,37 @@ public class Routines {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public static Result<CortexCreatePartitionsRecord> cortexCreatePartitions(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }
@@ -1414,6 +1466,18 @@ public class Routines {
         );
     }
 
+    public static Result<CortexRescheduleRecord> cortexReschedule(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        )).fetch();
+    }
+
+    public static CortexReschedule cortexReschedule() {
+        return dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        );
+    }
+
     public static Result<CortexRescueStaleRecord> cortexRescueStale(
           Configuration configuration
         , Duration olderThan
@@ -1546,6 +1610,18 @@ public class Routines {
             runDetailsRetention,
             rescueAfter,
             dryRun
+        );
+    }
+
+    public static Result<CortexScheduleWarningsRecord> cortexScheduleWarnings(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexScheduleWarnings cortexScheduleWarnings() {
+        return dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
         );
     }
 

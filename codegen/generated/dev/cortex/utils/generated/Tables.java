@@ -6,6 +6,7 @@ package dev.cortex.utils.generated;
 
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -27,13 +28,16 @@ import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
 import dev.cortex.utils.generated.tables.CortexReplaySample;
 import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
+import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -55,9 +59,11 @@ import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
+import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
@@ -142,6 +148,39 @@ public class Tables {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public static final CortexCreatePartitions CORTEX_CREATE_PARTITIONS = CortexCreatePartitions.CORTEX_CREATE_PARTITIONS;
+
+    public static Result<CortexCreatePartitionsRecord> CORTEX_CREATE_PARTITIONS(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }
@@ -948,6 +987,20 @@ public class Tables {
         );
     }
 
+    public static final CortexReschedule CORTEX_RESCHEDULE = CortexReschedule.CORTEX_RESCHEDULE;
+
+    public static Result<CortexRescheduleRecord> CORTEX_RESCHEDULE(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        )).fetch();
+    }
+
+    public static CortexReschedule CORTEX_RESCHEDULE() {
+        return dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        );
+    }
+
     public static final CortexRescueStale CORTEX_RESCUE_STALE = CortexRescueStale.CORTEX_RESCUE_STALE;
 
     public static Result<CortexRescueStaleRecord> CORTEX_RESCUE_STALE(
@@ -1086,6 +1139,20 @@ public class Tables {
             runDetailsRetention,
             rescueAfter,
             dryRun
+        );
+    }
+
+    public static final CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS = CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS;
+
+    public static Result<CortexScheduleWarningsRecord> CORTEX_SCHEDULE_WARNINGS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS() {
+        return dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
         );
     }
 

@@ -20,6 +20,7 @@ class ScheduleIT {
     @Test
     void pgCronReallyRunsTheMaintenanceAndItsErrorsAreShown() {
         assertThat(run("install").code()).isZero();
+        dropPartitionsToCome();
         List<String> jobs =
                 List.of("cortex-create-partitions", "cortex-maintain-partitions", "cortex-purge-dead-letters");
         jobs.forEach(ScheduleIT::everyMinute);

@@ -15,7 +15,7 @@ with recursive routine as (
   where nspname = :'schema' and proname ~ '^cortex_'
 ), area (place, title, pattern) as (
   -- The first pattern that fits decides.
-  values (1, 'Partitions', 'partition'), (2, 'Dead letters', 'dead_letter'), (3, 'Schedule', 'schedule|maintain_history|job_runs'),
+  values (1, 'Partitions', 'partition|maintenance|begin_drop'), (2, 'Dead letters', 'dead_letter'), (3, 'Schedule', 'schedule|maintain_history|job_runs'),
     (4, 'Installation', 'version|installation|index_statements|refresh_'), (5, 'The life of a job', 'enqueue|claim|complete|cortex_fail$|rescue'),
     (6, 'Jobs in the queue', 'failed|cancel'), (7, 'Numbers', 'queue_stats|queue_history|rollup'), (8, 'Replay', 'replay'), (9, 'More', '')
 ), api as (
@@ -35,10 +35,10 @@ with recursive routine as (
   group by api_oid
 ), entry as (
   select place, title, proname,
-    format(E'### %s\n\n```sql\n%s(%s)\nreturns %s\n```\n\n%s\n\nMay be called by %s.%s\n',
-      proname, proname,
+    format(E'### %s\n\n```sql\n%s%s(%s)%s\n```\n\n%s\n\nMay be called by %s.%s\n',
+      proname, case when prokind = 'p' then 'call ' else '' end, proname,
       case when arguments = '' then '' else E'\n  ' || replace(arguments, ', ', E',\n  ') || E'\n' end,
-      regexp_replace(replace(result, ', ', E',\n  '), '^TABLE\((.*)\)$', E'table (\n  \\1\n)'),
+      coalesce(E'\nreturns ' || regexp_replace(replace(result, ', ', E',\n  '), '^TABLE\((.*)\)$', E'table (\n  \\1\n)'), ''),
       regexp_replace(obj_description(oid, 'pg_proc'), ' Raises QX0\d\d((,| and) QX0\d\d)*\.$', ''),
       case when for_viewer then 'viewers, operators and the owner' when for_operator then 'operators and the owner' else 'the owner' end,
       coalesce(' Errors: ' || codes || '.', '')) as text

@@ -53,7 +53,7 @@ select is_empty($$ select proname from routine where for_viewer and provolatile 
 select is_empty($$ select proname from routine where for_operator and not prosecdef $$,
   'what a role may call runs with the owner''s rights, so that the role needs no table');
 select set_eq($$ select proname::text from routine where prosecdef and not for_operator and prorettype <> 'trigger'::regtype $$,
-  array['cortex_schedule', 'cortex_unschedule', 'cortex_purge_job_runs'],
+  array['cortex_schedule', 'cortex_reschedule', 'cortex_unschedule', 'cortex_purge_job_runs'],
   'of the owner''s functions only those run with the owner''s rights that concern the owner''s jobs');
 select is_empty($$ select relname from relation, unnest(array['cortex_viewer', 'cortex_operator', 'public']) as role_name
   where has_table_privilege(role_name, oid, 'select, insert, update, delete') $$, 'the roles see no table');

@@ -17,13 +17,15 @@ from (values
     (5, null, null, 'select * from another.cortex_maintain_partitions()', 'succeeded', interval '8 days'),
     (6, null, null, 'select * from %I.mine()', 'succeeded', interval '8 days'),
     (7, 'another', null, 'select * from %I.cortex_maintain_partitions()', 'succeeded', interval '8 days'),
-    (8, null, 'another', 'select * from %I.cortex_maintain_partitions()', 'succeeded', interval '8 days')
+    (8, null, 'another', 'select * from %I.cortex_maintain_partitions()', 'succeeded', interval '8 days'),
+    (9, null, null, 'call %I.cortex_run_maintenance(retention_days => 7, premake_days => 3)', 'succeeded', interval '8 days'),
+    (10, null, null, 'call another.cortex_run_maintenance()', 'succeeded', interval '8 days')
   ) as run (number, database, username, command, status, age);
 set local role :"setup_owner";
 
-select is(cortex_purge_job_runs(), 2::bigint, 'finished runs older than a week go, of jobs removed since as well');
+select is(cortex_purge_job_runs(), 3::bigint, 'finished runs older than a week go, of jobs removed since as well');
 reset role;
-select results_eq('select runid - 900000000 from cron.job_run_details order by runid', 'values (3::bigint), (4), (5), (6), (7), (8)',
+select results_eq('select runid - 900000000 from cron.job_run_details order by runid', 'values (3::bigint), (4), (5), (6), (7), (8), (10)',
   'running ones stay, and those of others: another installation, job, database, role');
 set local role :"setup_owner";
 select is(cortex_purge_job_runs('0'), 1::bigint, 'older than nothing is all that has finished');

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(38);
+select plan(48);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -7,28 +7,49 @@ select count(*) from cortex_unschedule() \gset
 select set_eq('select action from cortex_schedule(dry_run => true)', array['would create'], 'a dry run says what would be');
 select is_empty('select from cortex_scheduled()', 'and schedules nothing');
 select results_eq('select * from cortex_schedule()', format($$ values
+  ('cortex-create-partitions%1$s', '0 2,23 * * *', 'select * from %2$s.cortex_create_partitions(premake_days => 3)', 'created'),
   ('cortex-maintain-history%1$s', '30 1 * * *', 'select * from %2$s.cortex_maintain_history(retention => ''1 year'')', 'created'),
-  ('cortex-maintain-partitions%1$s', '0 2 * * *', 'select * from %2$s.cortex_maintain_partitions(retention_days => 7, premake_days => 3)', 'created'),
+  ('cortex-maintain-partitions%1$s', '15 2-6 * * *', 'call %2$s.cortex_run_maintenance(retention_days => 7, premake_days => 3)', 'created'),
   ('cortex-purge-dead-letters%1$s', '0 3 * * *', 'select * from %2$s.cortex_purge_dead_letters(older_than => ''30 days'', batch_size => null)', 'created'),
   ('cortex-purge-job-runs%1$s', '30 3 * * *', 'select * from %2$s.cortex_purge_job_runs(older_than => ''7 days'')', 'created'),
   ('cortex-rollup-throughput%1$s', '*/5 * * * *', 'select * from %2$s.cortex_rollup_throughput()', 'created') $$, :'suffix', :'qualified'),
-  'five jobs, their commands with the schema');
+  'six jobs, their commands with the schema');
 select results_eq('select jobname::text collate "default", schedule, command, username, database, active from cron.job where jobname in (select job_name from cortex_scheduled()) order by jobname',
   'select job_name, cron_schedule, job_command, current_setting(''cortex.owner''), current_database()::text collate "default", true from cortex_scheduled() order by job_name',
   'pg_cron has them, as the owner''s, in this database');
-select lives_ok(job_command, job_command) from cortex_scheduled();
+-- A CALL that commits runs in no transaction: ScheduleIT.
+select lives_ok(job_command, job_command) from cortex_scheduled() where job_command not like 'call %';
 
 select set_eq('select action from cortex_schedule()', array['unchanged'], 'a second time changes nothing');
 set local intervalstyle = 'iso_8601';
 set local datestyle = 'SQL, DMY';
 select set_eq('select action from cortex_schedule()', array['unchanged'], 'whatever the session''s styles');
 select results_eq('select job_command from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action = ''updated''', format($$ values
+  ('select * from %1$s.cortex_create_partitions(premake_days => 5)'),
   ('select * from %1$s.cortex_maintain_history(retention => ''2 years 3 mons'')'),
-  ('select * from %1$s.cortex_maintain_partitions(retention_days => 3, premake_days => 5)'),
+  ('call %1$s.cortex_run_maintenance(retention_days => 3, premake_days => 5)'),
   ('select * from %1$s.cortex_purge_dead_letters(older_than => ''10 days'', batch_size => null)'),
   ('select * from %1$s.cortex_purge_job_runs(older_than => ''36:00:00'')') $$, :'qualified'), 'retention comes from the arguments');
-select lives_ok(job_command, job_command) from cortex_scheduled();
-select is((select count(*) from cron.job where jobname in (select job_name from cortex_scheduled())), 5::bigint, 'each job is there once');
+select lives_ok(job_command, job_command) from cortex_scheduled() where job_command not like 'call %';
+select is((select count(*) from cron.job where jobname in (select job_name from cortex_scheduled())), 6::bigint, 'each job is there once');
+select is_empty('select job_command from cortex_scheduled() where job_command !~ ''^(select|call) [^;]*$''', 'a command is a single SELECT or CALL');
+
+-- What an older version has installed
+select cron.schedule('cortex-maintain-partitions' || :'suffix', '0 2 * * *', format('select * from %I.cortex_maintain_partitions(retention_days => 7, premake_days => 3)', :'schema')) \gset
+select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
+select results_eq('select action, job_name from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''',
+  format($$ values ('created', 'cortex-create-partitions%1$s'), ('updated', 'cortex-maintain-partitions%1$s') $$, :'suffix'), 'jobs of an older version are brought up to date');
+
+-- An INSERT works from then on
+savepoint partitions;
+select format('drop table %I.%I', :'schema', partition_name) from cortex_partitions() where upper_bound > now() \gexec
+select throws_ok('insert into queue (queue_name, payload) values (''triage'', ''{}'')', '23514', null, 'without a partition for today nobody can enqueue');
+select count(*) from cortex_schedule(3, '10 days', 5, '2 years 3 months', '36 hours', dry_run => true) \gset
+select is((select count(*) from cortex_partitions() where upper_bound > now()), 0::bigint, 'a dry run creates none');
+select count(*) from cortex_schedule(3, '10 days', 5, '2 years 3 months', '36 hours') \gset
+select lives_ok('insert into queue (queue_name, payload, created_at) select ''triage'', ''{}'', now() + day * interval ''1 day'' from generate_series(0, 5) as day',
+  'the partitions of today and the coming days are created at once');
+rollback to partitions;
 
 -- The rescue is there only when asked for
 select results_eq('select job_name, cron_schedule, job_command, action from cortex_schedule(rescue_after => ''45 minutes'') where job_name like ''cortex-rescue%''',
@@ -45,6 +66,22 @@ from unnest(array['0', '-7', 'null', '36501', '7, null', '7, ''0''', '7, ''-30 d
   'run_details_retention => ''100000000 years''', 'rescue_after => ''0''']) as argument;
 select is(pg_temp.refusal('select * from cortex_schedule(0)'),
   'QX001 | queue_retention_days must be between 1 and 36500, got 0 | For example: queue_retention_days => 7.', 'and says what it wants');
+
+-- A plain queue
+savepoint plain;
+alter table queue rename to partitioned_queue;
+create table queue (like partitioned_queue);
+select results_eq('select job_name, job_command, action from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where job_name like ''%partitions%''', format($$ values
+  ('cortex-create-partitions%1$s', null, 'removed'), ('cortex-maintain-partitions%1$s', null, 'removed') $$, :'suffix'), 'a plain queue has no jobs for partitions');
+select is_empty('select from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''', 'and needs none');
+select is((select count(*) from cortex_scheduled()), 4::bigint, 'the others stay');
+drop table queue;
+create table queue (like partitioned_queue) partition by list (queue_name);
+select is_empty('select from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''', 'nor does one that is partitioned otherwise');
+drop table queue;
+alter table partitioned_queue rename to queue;
+select set_eq('select action from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where job_name like ''%partitions%''', array['created'], 'once it is partitioned the next call adds them');
+rollback to plain;
 
 -- A job of that name that belongs to somebody else: only a superuser's installation can see it.
 reset role;

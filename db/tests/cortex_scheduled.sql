@@ -6,7 +6,7 @@ select count(*) from cortex_unschedule() \gset
 select is_empty('select * from cortex_scheduled()', 'nothing before cortex_schedule()');
 select count(*) from cortex_schedule() \gset
 select results_eq('select active, last_status, last_started_at, last_took, last_message, failures_7d from cortex_scheduled()',
-  'select true, null::text, null::timestamptz, null::interval, null::text, 0::bigint from generate_series(1, 5)', 'jobs that never ran');
+  'select true, null::text, null::timestamptz, null::interval, null::text, 0::bigint from generate_series(1, 6)', 'jobs that never ran');
 
 reset role;
 insert into cron.job_run_details (jobid, runid, database, username, command, status, return_message, start_time, end_time)
@@ -25,9 +25,9 @@ select results_eq('select last_status, last_started_at, last_took, last_message,
   $$ values ('succeeded', now() - interval '1 day', interval '2 seconds', 'SELECT 4', 1::bigint) $$, 'the last run, and the failures of a week');
 select results_eq('select last_status, last_started_at, last_took, last_message, failures_7d from cortex_scheduled() where job_name like ''cortex-purge-dead-letters%''',
   $$ values ('failed', now(), null::interval, 'connection failed', 1::bigint) $$, 'a run that could not connect has only an end');
-select is((select count(*) from cortex_scheduled()), 5::bigint, 'each job is listed once');
+select is((select count(*) from cortex_scheduled()), 6::bigint, 'each job is listed once');
 
-select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert (select count(*) from cortex_scheduled()) = 5; end $$'), 'done', 'a viewer sees them too');
+select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert (select count(*) from cortex_scheduled()) = 6; end $$'), 'done', 'a viewer sees them too');
 select is(pg_temp.outcome_as('cortex_viewer', 'select * from cron.job'), '42501', 'without pg_cron''s own tables');
 
 reset role;

@@ -7,7 +7,7 @@ set lock_timeout = '5s'
 as $function$
 begin
   analyze queue;
-  perform cortex__migration_enter('swapped');
+  perform cortex__migration_enter('schedule');
   return 'statistics';
 end;
 $function$;

@@ -8,6 +8,7 @@ declare
   statements text[];
   statement  text;
 begin
+  perform from cortex_reschedule();
   select array_agg(format('alter table queue drop constraint %I', conname)) into statements
   from pg_constraint where conrelid = 'queue'::regclass and conname = 'cortex_migration_bound';
   select statements || array_agg(format('drop trigger %I on queue', tgname)) into statements
@@ -33,5 +34,5 @@ end;
 $function$;
 
 comment on function cortex__migration_clean_up is
-  'Takes away what a move added to the plain queue, and queue_new; the move is over. Raises lock_not_available.';
+  'Takes away what a move added to the plain queue, queue_new, and pg_cron''s jobs for partitions; the move is over. Raises lock_not_available.';
 revoke execute on function cortex__migration_clean_up from public;

@@ -36,7 +36,7 @@ begin
     execute statement;
   end loop;
 
-  perform cortex__migration_enter(case when migration.rolling_back then 'clean up' when migration.strategy = 'attach' then 'analyze' else 'swapped' end);
+  perform cortex__migration_enter(case when migration.rolling_back then 'clean up' when migration.strategy = 'attach' then 'analyze' else 'schedule' end);
   held_for := clock_timestamp() - locked_at;
   update cortex_migration
   set swap_held = held_for, swapped_at = case when migration.rolling_back then swapped_at else now() end

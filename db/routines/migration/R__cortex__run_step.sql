@@ -19,6 +19,7 @@ begin
     when 'validate' then cortex__attach_validate()
     when 'swap' then cortex__migration_swap(batch_size)
     when 'analyze' then cortex__attach_analyze()
+    when 'schedule' then cortex__migration_schedule()
     when 'clean up' then cortex__migration_clean_up()
   end;
 end;

@@ -28,7 +28,7 @@ begin
   else
     select * into migration from cortex_migration where migration_id = migration.migration_id;
     phase := migration.phase;
-    if phase not in ('analyze', 'clean up') and migration.definition <> cortex__migration_definition('queue'::regclass) then
+    if phase not in ('analyze', 'schedule', 'clean up') and migration.definition <> cortex__migration_definition('queue'::regclass) then
       raise exception 'columns, constraints or indexes of queue were changed since the move began'
         using errcode = 'QX002', hint = 'Run "cortex-utils migrate-queue --rollback", then begin again.';
     end if;

@@ -20,7 +20,7 @@ begin
   execute
     'delete from cron.job_run_details
      where database = current_database() and username = current_user
-       and starts_with(command, format(''select * from %I.cortex_'', $2))
+       and (starts_with(command, format(''select * from %I.cortex_'', $2)) or starts_with(command, format(''call %I.cortex_'', $2)))
        and status in (''succeeded'', ''failed'')
        and coalesce(end_time, start_time) < now() - $1'
     using older_than, '${flyway:defaultSchema}';

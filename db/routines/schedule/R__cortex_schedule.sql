@@ -14,9 +14,6 @@ volatile
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-declare
-  taken_name text;
-  taken_by   text;
 begin
   perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention,
     rescue_after);
@@ -28,43 +25,29 @@ begin
       using errcode = 'QX003',
         hint = format('As a superuser: create extension if not exists pg_cron schema pg_catalog; grant usage on schema cron to %I; or let another scheduler call the functions.', current_user);
   end if;
+  perform cortex__check_job_names();
 
-  -- Only a superuser sees the jobs of others; unseen ones do no harm, as each job is idempotent.
-  execute 'select job.jobname, format(''role %I in database %I'', job.username, job.database)
-      from cron.job join cortex__jobs() as wanted on job.jobname = wanted.job_name
-      where (job.username, job.database) is distinct from (current_user::text, current_database()::text)
-        and (job.database = current_database() or job.username = current_user)
-      order by 1, 2 limit 1'
-    into taken_name, taken_by;
-  if taken_name is not null then
-    raise exception 'a job % belongs to %', taken_name, taken_by
-      using errcode = 'QX002', hint = format('Remove it as that role: select cron.unschedule(%L);', taken_name);
+  if not dry_run then
+    insert into cortex_schedule_settings (retained_days, premade_days) values (queue_retention_days, premake_days)
+    on conflict (only_row) do update set retained_days = excluded.retained_days, premade_days = excluded.premade_days;
   end if;
-
-  for job_name, cron_schedule, job_command, action in execute
-    'select wanted.*, case
-         when wanted.job_command is null then ''removed''
-         when job.jobid is null then ''created''
-         when (job.schedule, job.command) = (wanted.cron_schedule, wanted.job_command) then ''unchanged''
-         else ''updated'' end
-       from cortex__jobs($1, $2, $3, $4, $5, $6) as wanted
-         left join cron.job on job.jobname = wanted.job_name and job.username = current_user
-       where wanted.job_command is not null or job.jobid is not null
-       order by wanted.job_name'
-    using queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention, rescue_after
+  for job_name, cron_schedule, job_command in
+    select *
+    from cortex__jobs(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention, rescue_after)
   loop
-    if action <> 'unchanged' and dry_run then
-      action := case action when 'created' then 'would create' when 'updated' then 'would update' else 'would remove' end;
-    elsif action = 'removed' then
-      execute 'select cron.unschedule($1::name)' using job_name;
-    elsif action <> 'unchanged' then
-      execute 'select cron.schedule($1, $2, $3)' using job_name, cron_schedule, job_command;
+    action := cortex__put_job(job_name, cron_schedule, job_command, dry_run);
+    if action is not null then
+      return next;
     end if;
-    return next;
   end loop;
+
+  -- Rather than with the job's first run: until then nobody could enqueue.
+  if not dry_run and cortex__queue_has_days() then
+    perform from cortex_create_partitions(premake_days);
+  end if;
 end;
 $function$;
 
 comment on function cortex_schedule is
-  'Gives pg_cron the jobs of this installation: partition maintenance 02:00, purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30, all GMT; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. A dry run says what would be. The jobs belong to the owner of this function. Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
+  'Gives pg_cron the jobs of this installation, all times GMT: creation of partitions 02:00 and 23:00, emptying and dropping of expired ones from 02:15 to 06:15 every hour; purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Creates what today and the next premake_days lack of partitions at once. A queue that is one plain table gets no job for partitions, until it is partitioned: cortex_reschedule(). Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. A dry run says what would be. The jobs belong to the owner of this function. See cortex_schedule_warnings(). Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
 revoke execute on function cortex_schedule from public;

@@ -28,6 +28,9 @@ begin
     end if;
     return next;
   end loop;
+  if not dry_run then
+    delete from cortex_schedule_settings;
+  end if;
 end;
 $function$;
 

@@ -31,9 +31,11 @@ import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
 import dev.cortex.utils.generated.tables.CortexReplaySample;
 import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
+import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
@@ -63,9 +65,11 @@ import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
+import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
@@ -1110,6 +1114,20 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexReschedule CORTEX_RESCHEDULE = CortexReschedule.CORTEX_RESCHEDULE;
+
+    public static Result<CortexRescheduleRecord> CORTEX_RESCHEDULE(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        )).fetch();
+    }
+
+    public static CortexReschedule CORTEX_RESCHEDULE() {
+        return dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        );
+    }
+
     public final CortexRescueStale CORTEX_RESCUE_STALE = CortexRescueStale.CORTEX_RESCUE_STALE;
 
     public static Result<CortexRescueStaleRecord> CORTEX_RESCUE_STALE(
@@ -1251,6 +1269,20 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS = CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS;
+
+    public static Result<CortexScheduleWarningsRecord> CORTEX_SCHEDULE_WARNINGS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS() {
+        return dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        );
+    }
+
     public final CortexScheduled CORTEX_SCHEDULED = CortexScheduled.CORTEX_SCHEDULED;
 
     public static Result<CortexScheduledRecord> CORTEX_SCHEDULED(
@@ -1332,9 +1364,11 @@ public class DefaultSchema extends SchemaImpl {
             CortexReplayPreview.CORTEX_REPLAY_PREVIEW,
             CortexReplaySample.CORTEX_REPLAY_SAMPLE,
             CortexReplays.CORTEX_REPLAYS,
+            CortexReschedule.CORTEX_RESCHEDULE,
             CortexRescueStale.CORTEX_RESCUE_STALE,
             CortexResumeReplay.CORTEX_RESUME_REPLAY,
             CortexSchedule.CORTEX_SCHEDULE,
+            CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS,
             CortexScheduled.CORTEX_SCHEDULED,
             CortexUnschedule.CORTEX_UNSCHEDULE
         );

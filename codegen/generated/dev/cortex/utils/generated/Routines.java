@@ -46,9 +46,11 @@ import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
 import dev.cortex.utils.generated.tables.CortexReplaySample;
 import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
+import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
@@ -78,9 +80,11 @@ import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
+import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
@@ -1574,6 +1578,18 @@ public class Routines {
         );
     }
 
+    public static Result<CortexRescheduleRecord> cortexReschedule(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        )).fetch();
+    }
+
+    public static CortexReschedule cortexReschedule() {
+        return dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        );
+    }
+
     public static Result<CortexRescueStaleRecord> cortexRescueStale(
           Configuration configuration
         , Duration olderThan
@@ -1706,6 +1722,18 @@ public class Routines {
             runDetailsRetention,
             rescueAfter,
             dryRun
+        );
+    }
+
+    public static Result<CortexScheduleWarningsRecord> cortexScheduleWarnings(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexScheduleWarnings cortexScheduleWarnings() {
+        return dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
         );
     }
 

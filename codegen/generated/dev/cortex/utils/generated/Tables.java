@@ -31,9 +31,11 @@ import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
 import dev.cortex.utils.generated.tables.CortexReplaySample;
 import dev.cortex.utils.generated.tables.CortexReplays;
+import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
 import dev.cortex.utils.generated.tables.CortexSchedule;
+import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
@@ -63,9 +65,11 @@ import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
+import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
@@ -1101,6 +1105,20 @@ public class Tables {
         );
     }
 
+    public static final CortexReschedule CORTEX_RESCHEDULE = CortexReschedule.CORTEX_RESCHEDULE;
+
+    public static Result<CortexRescheduleRecord> CORTEX_RESCHEDULE(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        )).fetch();
+    }
+
+    public static CortexReschedule CORTEX_RESCHEDULE() {
+        return dev.cortex.utils.generated.tables.CortexReschedule.CORTEX_RESCHEDULE.call(
+        );
+    }
+
     public static final CortexRescueStale CORTEX_RESCUE_STALE = CortexRescueStale.CORTEX_RESCUE_STALE;
 
     public static Result<CortexRescueStaleRecord> CORTEX_RESCUE_STALE(
@@ -1239,6 +1257,20 @@ public class Tables {
             runDetailsRetention,
             rescueAfter,
             dryRun
+        );
+    }
+
+    public static final CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS = CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS;
+
+    public static Result<CortexScheduleWarningsRecord> CORTEX_SCHEDULE_WARNINGS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexScheduleWarnings CORTEX_SCHEDULE_WARNINGS() {
+        return dev.cortex.utils.generated.tables.CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS.call(
         );
     }
 

@@ -63,7 +63,7 @@ class ImageIT {
                             postgres,
                             "select schedule || ' ' || username || ' ' || active from cron.job"
                                     + " where jobname = 'cortex-maintain-partitions'"))
-                    .isEqualTo("0 2 * * * cortex true");
+                    .isEqualTo("15 2-6 * * * cortex true");
             assertThatHistoryIsKeptFor(postgres, release);
         }
     }

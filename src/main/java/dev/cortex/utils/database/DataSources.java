@@ -21,6 +21,11 @@ public final class DataSources {
         return driver(config, "-c statement_timeout=0 -c check_function_bodies=off");
     }
 
+    /** One new connection for each caller, with the settings that the server gives it. */
+    static DataSource plain(PostgresConfig config) {
+        return driver(config, "");
+    }
+
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
     static HikariDataSource pooled(PostgresConfig config) {
         HikariConfig pool = new HikariConfig();

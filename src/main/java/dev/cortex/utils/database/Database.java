@@ -41,6 +41,12 @@ public final class Database implements AutoCloseable {
         return Session.open(config.get());
     }
 
+    /** A connection that changes no setting, and so shows those of the server; the caller closes it. */
+    public Session plainSession() {
+        dsl();
+        return Session.plain(config.get());
+    }
+
     private DSLContext open(PostgresConfig postgres) {
         // Started by two threads at once, SLF4J would complain to standard error.
         LoggerFactory.getILoggerFactory();

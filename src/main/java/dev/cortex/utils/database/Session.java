@@ -4,9 +4,10 @@ import dev.cortex.utils.config.PostgresConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.jooq.Configuration;
 
-/** One connection without a statement timeout, for work that takes long; each statement is a transaction of its own. */
+/** One connection beside the pool, such as for work that takes longer than the statement timeout; each statement is a transaction of its own. */
 public final class Session implements AutoCloseable {
     private final Connection connection;
     private final PostgresConfig config;
@@ -17,8 +18,16 @@ public final class Session implements AutoCloseable {
     }
 
     static Session open(PostgresConfig config) {
+        return open(config, DataSources.forMigrations(config));
+    }
+
+    static Session plain(PostgresConfig config) {
+        return open(config, DataSources.plain(config));
+    }
+
+    private static Session open(PostgresConfig config, DataSource source) {
         try {
-            return new Session(DataSources.forMigrations(config).getConnection(), config);
+            return new Session(source.getConnection(), config);
         } catch (SQLException failed) {
             throw new Failures(config).translate(failed);
         }

@@ -132,6 +132,6 @@ public final class MigrateQueueCommand implements Callable<Integer> {
             migration.execute(strategy, batchSize, patience, progress);
         }
         output.notice("The queue is partitioned. Watch the services, then: cortex-utils migrate-queue --drop-old"
-                + " (or --rollback). Partitions for the days to come: cortex-utils schedule install");
+                + " (or --rollback).");
     }
 }

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
         description = {
             "Let pg_cron maintain the partitions, purge dead letters and keep its own and the toolkit's history short.",
             "",
+            "Partitions that today and the coming days lack are created at once. A queue that is one plain table gets no"
+                    + " jobs for partitions; the end of cortex-utils migrate-queue adds them.",
+            "",
             "Run it again to change the retention. Times are GMT."
         },
         footer = {
@@ -91,5 +94,6 @@ public final class ScheduleInstallCommand implements Runnable {
                                 runDetailsRetention),
                         rescueAfter,
                         dryRun));
+        schedules.warnings().forEach(warning -> output.notice(warning.toString()));
     }
 }

@@ -33,6 +33,7 @@ public final class ScheduleListCommand implements Runnable {
     public void run() {
         List<ScheduledJob> jobs = schedules.list();
         output.rows(COLUMNS, jobs);
+        schedules.warnings().forEach(warning -> output.notice(warning.toString()));
         if (jobs.isEmpty()) {
             output.notice("pg_cron has no jobs for this queue. Give it some: cortex-utils schedule install");
         }

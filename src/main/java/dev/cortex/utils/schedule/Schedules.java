@@ -3,6 +3,7 @@ package dev.cortex.utils.schedule;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.database.Database;
+import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Schedules {
     }
 
     /**
-     * Harmless to repeat: says what changed.
+     * Harmless to repeat: says what changed. Sees to the partitions of today and the coming days as well.
      *
      * @param rescueAfter take jobs from workers that had them so long; null for never
      */
@@ -37,6 +38,13 @@ public final class Schedules {
 
     List<ScheduledJob> list() {
         return Routines.cortexScheduled(configuration()).map(mapping(ScheduledJob::new));
+    }
+
+    /** What keeps the jobs from doing all they should; by a session that shows the server's settings as jobs find them. */
+    List<ScheduleWarning> warnings() {
+        try (Session session = database.plainSession()) {
+            return Routines.cortexScheduleWarnings(session.configuration()).map(mapping(ScheduleWarning::new));
+        }
     }
 
     List<JobChange> remove(boolean dryRun) {

@@ -59,6 +59,36 @@ class MigrateQueueIT {
     }
 
     @Test
+    void pgCronMaintainsTheQueueFromThenOnIfItDidSoBefore() {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 1_000)) {
+            schedule("install", "--retention-days", "21", "--premake-days", "9");
+            assertThat(schedule("list")).doesNotContain("partitions");
+
+            assertThat(migrate("--execute", "--yes").err()).contains("cortex-maintain-partitions");
+            assertThat(schedule("list"))
+                    .contains("cortex_create_partitions(premake_days => 9)")
+                    .contains("cortex_run_maintenance(retention_days => 21, premake_days => 9)");
+            assertThat(schedule("install", "--retention-days", "21", "--premake-days", "9"))
+                    .doesNotContain("created", "updated");
+
+            migrate("--rollback", "--yes");
+            assertThat(schedule("list")).contains("cortex-purge-dead-letters").doesNotContain("partitions");
+            queue.assertNothingLostOrDoubled();
+        } finally {
+            schedule("remove", "--yes");
+        }
+    }
+
+    @Test
+    void whereNobodyCalledPgCronTheEndNamesTheCommand() {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 100)) {
+            assertThat(migrate("--execute", "--yes").err()).contains("cortex-utils schedule install");
+            assertThat(schedule("list")).doesNotContain("cortex-");
+            queue.assertNothingLostOrDoubled();
+        }
+    }
+
+    @Test
     void aLongTransactionPutsTheSwapOffAndNotTheServices() throws SQLException {
         try (LiveQueue queue = LiveQueue.of(DATABASE, 5_000)) {
             CompletableFuture<Cli.Result> run;
@@ -134,6 +164,15 @@ class MigrateQueueIT {
         all[0] = "migrate-queue";
         System.arraycopy(args, 0, all, 1, args.length);
         return Cli.run(DATABASE.variables(), all);
+    }
+
+    private static String schedule(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "schedule";
+        System.arraycopy(args, 0, all, 1, args.length);
+        Cli.Result result = Cli.run(DATABASE.variables(), all);
+        assertThat(result.code()).as(result.err()).isZero();
+        return result.out();
     }
 
     private static void letThemWork(LiveQueue queue) {

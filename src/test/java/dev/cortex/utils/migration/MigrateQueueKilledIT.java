@@ -36,7 +36,7 @@ class MigrateQueueKilledIT {
         killedOnTheWay(
                 "copy",
                 victim,
-                List.of("create", "capture", "copy", "index", "catch up", "verify", "swap"),
+                List.of("create", "capture", "copy", "index", "catch up", "verify", "swap", "schedule"),
                 List.of("capture", "compare", "catch up", "verify", "swap", "clean up"));
     }
 
@@ -46,7 +46,7 @@ class MigrateQueueKilledIT {
         killedOnTheWay(
                 "attach",
                 victim,
-                List.of("fill", "key", "bound", "validate", "create", "swap", "analyze"),
+                List.of("fill", "key", "bound", "validate", "create", "swap", "analyze", "schedule"),
                 List.of("key", "swap", "clean up"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,23 +20,118 @@ class ScheduleIT {
     @Test
     void pgCronReallyRunsTheMaintenanceAndItsErrorsAreShown() {
         assertThat(run("install").code()).isZero();
-        everyMinute("cortex-maintain-partitions");
-        everyMinute("cortex-purge-dead-letters");
+        dropPartitionsToCome();
+        List<String> jobs =
+                List.of("cortex-create-partitions", "cortex-maintain-partitions", "cortex-purge-dead-letters");
+        jobs.forEach(ScheduleIT::everyMinute);
         DATABASE.execute("alter table dead_letter rename to hidden");
 
-        waitUntil(
-                "both jobs ran",
-                TWO_MINUTES,
-                () -> hasRun("cortex-maintain-partitions") && hasRun("cortex-purge-dead-letters"));
+        waitUntil("the jobs ran", TWO_MINUTES, () -> jobs.stream().allMatch(ScheduleIT::hasRun));
         DATABASE.execute("alter table hidden rename to dead_letter");
 
         String list = run("list", "--format", "csv").out();
+        assertThat(list).containsPattern("cortex-create-partitions\\S*,\\S+ \\* \\* \\* \\*,\\S*,succeeded");
         assertThat(list).containsPattern("cortex-maintain-partitions\\S*,\\S+ \\* \\* \\* \\*,\\S*,succeeded");
         assertThat(list).containsPattern("cortex-purge-dead-letters.*,failed,.*dead_letter");
         assertThat(DATABASE.value("select count(*) from cortex_partitions() where state in ('today', 'future')"))
                 .isEqualTo("4");
-        assertThat(DATABASE.value("select distinct application from cortex_run_log"))
+        assertThat(DATABASE.value("select string_agg(distinct application, ' ') from cortex_run_log"))
                 .contains("pg_cron");
+    }
+
+    /** The proof that it commits on the way, which only a CALL that is the whole command can. */
+    @Test
+    void whatMaintenanceHasDoneOutlivesItsSession() {
+        dropPartitionsToCome();
+        DATABASE.execute(
+                "create table queue_long_ago partition of queue for values from ('2001-01-01') to ('2001-01-02')",
+                "insert into queue (queue_name, payload, status, created_at) values ('triage', '{}', 'failed', '2001-01-01 12:00Z')",
+                "create function end_session() returns trigger language plpgsql as"
+                        + " 'begin perform pg_terminate_backend(pg_backend_pid()); return new; end'",
+                "create trigger end_session before insert on dead_letter for each row execute function end_session()");
+        run("install");
+        dropPartitionsToCome();
+        everyMinute("cortex-maintain-partitions");
+
+        waitUntil(
+                "its session was ended",
+                TWO_MINUTES,
+                () -> lastStatus("cortex-maintain-partitions").equals("failed"));
+        run("remove", "--yes");
+        DATABASE.execute("drop trigger end_session on dead_letter");
+
+        assertThat(DATABASE.value("select count(*) from cortex_partitions() where state in ('today', 'future')"))
+                .isEqualTo("4");
+        assertThat(DATABASE.value("select status from queue_long_ago")).isEqualTo("failed");
+        assertThat(DATABASE.value("select count(*) from dead_letter")).isEqualTo("0");
+        DATABASE.execute("drop table queue_long_ago");
+    }
+
+    @Test
+    void installSeesToThePartitionsAtOnce() {
+        dropPartitionsToCome();
+        assertThat(run("install", "--dry-run").err()).contains("queue lacks partitions for today or tomorrow");
+
+        assertThat(run("install", "--premake-days", "5").err()).isEmpty();
+        DATABASE.execute("insert into queue (queue_name, payload, created_at)"
+                + " select 'triage', '{}', now() + day * interval '1 day' from generate_series(0, 5) as day");
+        DATABASE.execute("delete from queue");
+    }
+
+    @Test
+    void aPlainQueueGetsNoJobsForPartitionsUntilItHasSome() {
+        run("install");
+        DATABASE.execute("alter table queue rename to hidden", "create table queue (like hidden including all)");
+        try {
+            Cli.Result installed = run("install", "--retention-days", "21");
+            assertThat(installed.out())
+                    .containsPattern("cortex-create-partitions\\S+ +removed")
+                    .containsPattern("cortex-maintain-partitions\\S+ +removed");
+            assertThat(installed.err()).contains("queue is one plain table").contains("cortex-utils migrate-queue");
+            assertThat(run("list").out()).contains("cortex-purge-dead-letters").doesNotContain("partitions");
+            assertThat(run("list").err()).contains("cortex-utils migrate-queue");
+        } finally {
+            DATABASE.execute("drop table queue", "alter table hidden rename to queue");
+        }
+        assertThat(run("install", "--retention-days", "21").out())
+                .containsPattern("cortex-create-partitions\\S+ +created")
+                .containsPattern("cortex-maintain-partitions\\S+ +created.*retention_days => 21");
+        assertThat(run("list").err()).isEmpty();
+    }
+
+    @Test
+    void aTimeoutOfTheRoleIsWarnedAbout() {
+        String role = "alter role " + DATABASE.user() + " in database " + DATABASE.value("select current_database()");
+        DATABASE.execute(role + " set statement_timeout = '2h'");
+        try {
+            for (String command : List.of("install", "list")) {
+                assertThat(run(command).err())
+                        .contains("has statement_timeout = 2h")
+                        .contains(role + " set statement_timeout = 0;");
+            }
+            assertThat(run("install", "--format", "json").out()).doesNotContain("statement_timeout");
+        } finally {
+            DATABASE.execute(role + " reset statement_timeout");
+        }
+        assertThat(run("list").err()).isEmpty();
+    }
+
+    /** Although this program's own sessions run under another. */
+    @Test
+    void aTimeoutOfTheServerIsWarnedAbout() {
+        run("install");
+        DATABASE.superuser("alter system set statement_timeout = '3h'", "select pg_reload_conf()");
+        try {
+            waitUntil(
+                    "the server has read it",
+                    () -> DATABASE.value("show statement_timeout").equals("3h"));
+            assertThat(run("list").err()).contains("the server has statement_timeout = 10800000ms");
+        } finally {
+            DATABASE.superuser("alter system reset statement_timeout", "select pg_reload_conf()");
+        }
+        waitUntil(
+                "the server has read it",
+                () -> DATABASE.value("show statement_timeout").equals("0"));
     }
 
     @Test
@@ -80,11 +176,18 @@ class ScheduleIT {
     }
 
     private static boolean hasRun(String job) {
-        return run("list", "--format", "csv")
-                .out()
-                .lines()
-                .filter(line -> line.startsWith(job))
-                .anyMatch(line -> line.contains(",succeeded,") || line.contains(",failed,"));
+        return lastStatus(job).equals("succeeded") || lastStatus(job).equals("failed");
+    }
+
+    private static String lastStatus(String job) {
+        return DATABASE.value("select max(last_status) from cortex_scheduled() where job_name = '" + job + ":"
+                + DATABASE.schema() + "'");
+    }
+
+    private static void dropPartitionsToCome() {
+        DATABASE.execute("do $$ declare name text; begin"
+                + " for name in select partition_name from cortex_partitions() where state in ('today', 'future') loop"
+                + " execute format('drop table %I', name); end loop; end $$");
     }
 
     private static void everyMinute(String job) {

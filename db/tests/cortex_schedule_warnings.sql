@@ -1,0 +1,94 @@
+\ir setup.psql
+select plan(25);
+
+select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified,
+  quote_ident(current_database()) as database, quote_ident(:'setup_owner') as owner \gset
+select count(*) from cortex_unschedule() \gset
+select count(*) from cortex_create_partitions() \gset
+select is_empty('select * from cortex_schedule_warnings()', 'before cortex_schedule() nothing is missing');
+select count(*) from cortex_schedule() \gset
+select is_empty('select * from cortex_schedule_warnings()', 'nor is after it');
+
+-- Timeouts: whatever PostgreSQL would take for a session of the owner
+create function pg_temp.timeout() returns text language sql as $function$
+  select split_part(warning, ':', 1) || ' | ' || remedy from cortex_schedule_warnings() where warning like '%statement\_timeout%'
+$function$;
+
+reset role;
+alter role all set statement_timeout = '1h';
+select is(pg_temp.timeout(), format('every role has statement_timeout = 1h | alter role %s in database %s set statement_timeout = 0;', :'owner', :'database'), 'that of every role');
+select format('alter database %s set statement_timeout = %L', :'database', '40min') \gexec
+select is(pg_temp.timeout(), format('database %2$s has statement_timeout = 40min | alter role %1$s in database %2$s set statement_timeout = 0;', :'owner', :'database'), 'rather that of the database');
+alter role :owner set statement_timeout = 2000;
+select is(pg_temp.timeout(), format('role %1$s has statement_timeout = 2000 | alter role %1$s in database %2$s set statement_timeout = 0;', :'owner', :'database'), 'rather that of the role');
+alter role :owner in database :database set statement_timeout = '90 s';
+select is(pg_temp.timeout(), format('role %1$s in database %2$s has statement_timeout = 90 s | alter role %1$s in database %2$s set statement_timeout = 0;', :'owner', :'database'), 'rather that of the role in the database');
+select is((select warning from cortex_schedule_warnings()), format('role %s in database %s has statement_timeout = 90 s: partition maintenance stops by itself at half of it and goes on in the next run; other jobs are cancelled when they take longer', :'owner', :'database'), 'and says what it means');
+set local role :"setup_owner";
+select remedy from cortex_schedule_warnings() \gset
+:remedy
+select is(pg_temp.timeout(), null, 'the owner himself can run the remedy');
+reset role;
+select is(pg_temp.timeout(), null, 'which hides the others');
+
+create function pg_temp.with_timeout(value text) returns text language plpgsql as $function$
+begin
+  execute format('alter role %I in database %I set statement_timeout = %L', current_setting('cortex.owner'), current_database(), value);
+  return split_part(pg_temp.timeout(), ' | ', 1);
+end;
+$function$;
+select is(pg_temp.with_timeout(value), null, format('%s is none', value)) from unnest(array['0', '0ms', '0 min', '0.0', ' 0']) as value;
+select isnt(pg_temp.with_timeout(value), null, format('%s is one', value)) from unnest(array['1', '0.5s', '10 min']) as value;
+alter role :owner in database :database reset statement_timeout;
+alter role :owner reset statement_timeout;
+select format('alter database %s reset statement_timeout', :'database') \gexec
+alter role all reset statement_timeout;
+create role somebody;
+alter role somebody set statement_timeout = '1s';
+set local role :"setup_owner";
+set local statement_timeout = '1h';
+select is_empty('select * from cortex_schedule_warnings()', 'neither another role''s nor that of this session is theirs');
+
+-- Jobs
+reset role;
+select cron.alter_job(jobid, active => false) from cron.job where jobname = 'cortex-create-partitions' || :'suffix' and username = :'setup_owner' \gset
+set local role :"setup_owner";
+select results_eq('select * from cortex_schedule_warnings()', format($$ select 'job cortex-create-partitions%1$s is paused', format('select cron.alter_job(%%s, active => true);%2$s', jobid)
+  from cron.job where jobname = 'cortex-create-partitions%1$s' $$, :'suffix', case when not has_function_privilege('cron.alter_job(bigint,text,text,text,text,boolean)', 'execute') then ' -- as a superuser' end), 'a job that is paused');
+select remedy from cortex_schedule_warnings() \gset
+reset role;
+\o /dev/null
+:remedy
+\o
+set local role :"setup_owner";
+select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
+select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', 'cortex-utils schedule install') $$, :'suffix'),
+  'it can be resumed; one that is missing beside the others');
+select count(*) from cortex_schedule() \gset
+
+-- Partitions
+select format('drop table %I.%I', :'schema', partition_name) from cortex_partitions() where upper_bound > now() \gexec
+select results_eq('select * from cortex_schedule_warnings()', format($$ select 'queue lacks partitions for today or tomorrow (UTC), without which nothing can be enqueued: '
+  || to_char(now() at time zone 'UTC', '"queue_"YYYY_MM_DD') || ', ' || to_char(now() at time zone 'UTC' + interval '1 day', '"queue_"YYYY_MM_DD'), 'select * from %s.cortex_create_partitions();' $$, :'qualified'),
+  'partitions that are lacking');
+select remedy from cortex_schedule_warnings() \gset
+\o /dev/null
+:remedy
+\o
+select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert not exists (select from cortex_schedule_warnings()); end $$'), 'done', 'a viewer sees warnings too');
+
+alter table queue rename to partitioned_queue;
+create table queue (like partitioned_queue);
+select count(*) from cortex_schedule() \gset
+select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run') $$, 'a plain queue');
+drop table queue;
+create table queue (like partitioned_queue) partition by list (queue_name);
+select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text) $$, 'one that is partitioned otherwise');
+
+reset role;
+drop extension pg_cron;
+set local role :"setup_owner";
+select is_empty('select * from cortex_schedule_warnings()', 'without pg_cron there is nothing to warn about');
+
+select * from finish();
+rollback;

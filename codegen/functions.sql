@@ -45,7 +45,7 @@ with recursive routine as (
   from api
     left join refusal on api_oid = oid
     cross join lateral (
-      select regexp_replace(replace(replace(pg_get_function_arguments(oid), 'timestamp with time zone', 'timestamptz'),
+      select regexp_replace(replace(replace(replace(pg_get_function_arguments(oid), 'IN ', ''), 'timestamp with time zone', 'timestamptz'),
         ' DEFAULT ', ' default '), '(''|NULL)::[a-z]+', '\1', 'g')) as written (arguments)
     cross join lateral (select replace(pg_get_function_result(oid), 'timestamp with time zone', 'timestamptz')) as returned (result)
 ), line (place, entry_place, text) as (

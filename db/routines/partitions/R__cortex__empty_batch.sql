@@ -7,11 +7,12 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set lock_timeout = '75ms'
 as $function$
 declare
-  batch_size constant integer := 1000;
+  -- In one transaction the jobs are held until its end anyway, and each batch has to pass over those before it.
+  batch_size constant integer := case when task.together then 10000 else 1000 end;
   moved      bigint;
   state      text;
 begin
-  perform cortex__check_at_once(task.target);
+  perform cortex__prepare_move(task.target);
   moved := cortex__archive_batch(task.target, batch_size);
   task.archived := task.archived + moved;
   foreach state in array case when task.moves_active then array['pending', 'processing'] else array[]::text[] end loop

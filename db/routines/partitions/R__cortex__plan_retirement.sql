@@ -17,11 +17,12 @@ begin
   insert into cortex_partition_task (run_id, task_no, function_name, started_at, target, target_name, moves_active, together,
     jobs, to_move, bytes, phase, action, detail)
   select run, 1 + row_number() over (order by upper_bound, partition_name), called_as, started, partition, partition_name, requeue,
-    in_one_transaction, jobs, case when stays then 0 else coalesce(failed + case when requeue then active else 0 end, 0) end, bytes,
-    case when stays or trouble is not null then 'report' else 'empty' end,
+    in_one_transaction, jobs, waiting, bytes,
+    case when stays or trouble is not null then 'report' when waiting = 0 then 'retire' else 'empty' end,
     case when stays then 'skipped' when trouble is not null then 'postponed' end,
     case when stays then plan.detail else coalesce(trouble, plan.detail) end
-  from cortex__retirement_plan(targets, requeue) as plan;
+  from cortex__retirement_plan(targets, requeue) as plan
+    cross join lateral (select case when stays then 0 else failed + case when requeue then active else 0 end end) as move (waiting);
   return (select coalesce(sum(to_move), 0) from cortex_partition_task where run_id = run);
 end;
 $function$;

@@ -8,8 +8,8 @@ as $procedure$
 -- A procedure with a SET clause may not commit: everything is named with its schema, and there is no operator. The first commit ends
 -- the transaction of the CALL, which has a snapshot already; a transaction's level can be set only before anything else, an IF included.
 declare
-  run     constant uuid := pg_catalog.gen_random_uuid();
-  trouble text;
+  run     constant pg_catalog.uuid := pg_catalog.gen_random_uuid();
+  trouble pg_catalog.text;
 begin
   commit;
   set transaction isolation level read committed;

@@ -1,0 +1,23 @@
+create or replace function cortex__prepare_move(partition oid)
+returns void
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+begin
+  if cortex__cascading_key(partition) is not null then
+    raise exception 'the foreign key % would change other tables', cortex__cascading_key(partition);
+  end if;
+  -- What is checked at the end of the transaction, a step could not report any more.
+  if exists (
+      select from pg_trigger
+      where tginitdeferred and (tgrelid in ('queue'::regclass, 'dead_letter'::regclass)
+        or tgrelid in (select relid from pg_partition_tree(partition::regclass)))) then
+    set constraints all immediate;
+  end if;
+end;
+$function$;
+
+comment on function cortex__prepare_move is
+  'Makes sure that moving jobs changes nothing but queue and dead_letter, or raises an exception; has deferred constraints of these checked at once.';
+revoke execute on function cortex__prepare_move from public;

@@ -33,6 +33,10 @@ final class Cluster {
         run("db/cluster", "start", DIRECTORY.toString());
     }
 
+    static void stopAtOnce() {
+        run("db/cluster", "stop", DIRECTORY.toString(), "--immediate");
+    }
+
     private static Map<String, String> read() {
         if (!Files.isDirectory(DIRECTORY)) {
             throw new IllegalStateException(

@@ -142,6 +142,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         Cluster.start();
     }
 
+    /** Stops the server without a checkpoint, in the middle of whatever it does, and starts it again. */
+    public void stopServerAtOnce() {
+        Cluster.stopAtOnce();
+        Cluster.start();
+    }
+
     /** Whether the server lets sessions in. */
     public boolean accepts() {
         try (Connection session = connect()) {

@@ -1,0 +1,37 @@
+package dev.cortex.utils.partitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortex.utils.TestDatabase;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A few rounds; as many as one likes with {@code bin/soak core}, which also repeats one by its seed. */
+class LedgerIT {
+    private static final int ROUNDS = Integer.getInteger("soak.rounds", 3);
+    private static final long SEED =
+            Long.getLong("soak.seed", ThreadLocalRandom.current().nextInt(1_000_000));
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    @BeforeAll
+    static void aLedger() {
+        new Ledger(DATABASE).create();
+    }
+
+    @Test
+    void everyJobEndsInExactlyOnePlaceWhateverBefallsTheServer() {
+        for (int turn = 0; turn < ROUNDS; turn++) {
+            LedgerRound round = new LedgerRound(DATABASE, SEED + turn);
+            List<String> wrong = round.run();
+            System.out.printf("round %d of %d, %s%n", turn + 1, ROUNDS, round);
+            assertThat(wrong)
+                    .as("seed %d; what happened:%n%s%n", SEED + turn, String.join("\n", round.events()))
+                    .isEmpty();
+        }
+    }
+}

@@ -3,6 +3,9 @@ package dev.cortex.utils.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +27,14 @@ class LedgerIT {
     }
 
     @Test
-    void everyJobEndsInExactlyOnePlaceWhateverBefallsTheServer() {
+    void everyJobEndsInExactlyOnePlaceWhateverBefallsTheServer() throws IOException {
         for (int turn = 0; turn < ROUNDS; turn++) {
             LedgerRound round = new LedgerRound(DATABASE, SEED + turn);
             List<String> wrong = round.run();
             System.out.printf("round %d of %d, %s%n", turn + 1, ROUNDS, round);
+            Path events = Files.write(Path.of("target", "ledger-" + (SEED + turn) + ".log"), round.events());
             assertThat(wrong)
-                    .as("seed %d; what happened:%n%s%n", SEED + turn, String.join("\n", round.events()))
+                    .as("seed %d; what happened is in %s", SEED + turn, events)
                     .isEmpty();
         }
     }

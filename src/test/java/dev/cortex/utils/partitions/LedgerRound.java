@@ -97,6 +97,7 @@ final class LedgerRound {
     private List<String> judge() {
         List<String> wrong = new ArrayList<>(chronicle.failures());
         ledger.problems().forEach(problem -> wrong.add("after the faults: " + problem));
+        chronicle.event("audited");
         Cli.Result result = Cli.run(
                 database.variables(),
                 "partitions",
@@ -111,6 +112,7 @@ final class LedgerRound {
         if (wrong.isEmpty()) {
             ledger.problems().forEach(problem -> wrong.add("after an undisturbed run: " + problem));
         }
+        chronicle.event("audited");
         return wrong;
     }
 

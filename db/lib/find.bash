@@ -7,7 +7,9 @@ major_of() {
 
 has_extension() {
   local share
-  if [ -x "$1/pg_config" ]; then
+  if [ -d "$1/../share/postgresql/extension" ]; then
+    share=$1/../share/postgresql
+  elif [ -x "$1/pg_config" ]; then
     share=$("$1/pg_config" --sharedir)
   else
     share=/usr/share/postgresql/$(major_of "$1")

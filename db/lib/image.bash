@@ -36,7 +36,7 @@ image_start() {
 }
 
 image_stop() {
-  docker stop --time 30 "$(container)" >/dev/null
+  if [ "$mode" = immediate ]; then docker kill "$(container)" >/dev/null; else docker stop --time 30 "$(container)" >/dev/null; fi
 }
 
 image_remove() {

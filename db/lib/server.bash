@@ -98,7 +98,7 @@ server_start() {
 }
 
 server_stop() {
-  as_server "$bin/pg_ctl" stop --pgdata="$home/data" --mode=fast --wait --silent >/dev/null
+  as_server "$bin/pg_ctl" stop --pgdata="$home/data" --mode="$mode" --wait --silent >/dev/null
 }
 
 has_psql() {

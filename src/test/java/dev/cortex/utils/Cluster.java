@@ -8,20 +8,40 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The private PostgreSQL that the build starts in {@code target/cluster}; by hand: db/cluster start target/cluster --tests. */
+/** A private PostgreSQL, by {@code db/cluster}. */
 final class Cluster {
-    private static final Path DIRECTORY = Path.of(System.getProperty("cortex.cluster", "target/cluster"));
-    private static final Map<String, String> VARIABLES = read();
+    /** The one that the build starts in {@code target/cluster}; by hand: db/cluster start target/cluster --fast --tests. */
+    static final Cluster OF_TESTS = running(Path.of(System.getProperty("cortex.cluster", "target/cluster")));
 
-    private Cluster() {}
+    private final Path directory;
+    private final Map<String, String> variables;
 
-    /** The environment that {@code db/cluster env} prints. */
-    static Map<String, String> variables() {
-        return VARIABLES;
+    private Cluster(Path directory) {
+        this.directory = directory;
+        this.variables = read(directory);
     }
 
-    static String variable(String name) {
-        String value = VARIABLES.get(name);
+    /** One of its own, of what {@code CORTEX_PGBIN} calls {@code programs}. */
+    static Cluster start(Path directory, String programs) {
+        run(Map.of("CORTEX_PGBIN", programs), "db/cluster", "start", directory.toString(), "--fast");
+        return new Cluster(directory);
+    }
+
+    private static Cluster running(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalStateException(
+                    "no cluster for the tests; run: db/cluster start " + directory + " --fast --tests");
+        }
+        return new Cluster(directory);
+    }
+
+    /** The environment that {@code db/cluster env} prints. */
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    String variable(String name) {
+        String value = variables.get(name);
         if (value == null) {
             throw new IllegalStateException("db/cluster env does not print " + name);
         }
@@ -29,30 +49,35 @@ final class Cluster {
     }
 
     /** Harmless while it runs. */
-    static void start() {
-        run("db/cluster", "start", DIRECTORY.toString());
+    void start() {
+        run(Map.of(), "db/cluster", "start", directory.toString());
     }
 
-    private static Map<String, String> read() {
-        if (!Files.isDirectory(DIRECTORY)) {
-            throw new IllegalStateException(
-                    "no cluster for the tests; run: db/cluster start " + DIRECTORY + " --fast --tests");
-        }
+    /** As a crash does: nothing is finished. */
+    void stopAtOnce() {
+        run(Map.of(), "db/cluster", "stop", directory.toString(), "--immediate");
+    }
+
+    /** Stops it and deletes its data. */
+    void delete() {
+        run(Map.of(), "db/cluster", "reset", directory.toString());
+    }
+
+    private static Map<String, String> read(Path directory) {
         Map<String, String> variables = new TreeMap<>();
         for (String line :
-                run("db/cluster", "env", DIRECTORY.toString()).lines().toList()) {
+                run(Map.of(), "db/cluster", "env", directory.toString()).lines().toList()) {
             String[] parts = line.replaceFirst("^export ", "").split("=", 2);
             variables.put(parts[0], parts[1]);
         }
         return variables;
     }
 
-    private static String run(String... command) {
+    private static String run(Map<String, String> environment, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.PIPE)
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + printed);

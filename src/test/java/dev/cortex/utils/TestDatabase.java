@@ -32,42 +32,56 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         EMPTY_DATABASE
     }
 
+    private final Cluster cluster;
     private final Shape shape;
     private final String suffix = UUID.randomUUID().toString().substring(0, 4);
     private String name = "unused";
 
-    private TestDatabase(Shape shape) {
+    private TestDatabase(Cluster cluster, Shape shape) {
+        this.cluster = cluster;
         this.shape = shape;
     }
 
     public static TestDatabase migrated() {
-        return new TestDatabase(Shape.MIGRATED);
+        return new TestDatabase(Cluster.OF_TESTS, Shape.MIGRATED);
+    }
+
+    /** In a cluster that goes away as a whole. */
+    static TestDatabase migratedIn(Cluster cluster, String schema) {
+        TestDatabase database = new TestDatabase(cluster, Shape.MIGRATED);
+        database.name = schema;
+        database.migrate();
+        return database;
     }
 
     public static TestDatabase emptySchema() {
-        return new TestDatabase(Shape.EMPTY_SCHEMA);
+        return new TestDatabase(Cluster.OF_TESTS, Shape.EMPTY_SCHEMA);
     }
 
     public static TestDatabase emptyDatabase() {
-        return new TestDatabase(Shape.EMPTY_DATABASE);
+        return new TestDatabase(Cluster.OF_TESTS, Shape.EMPTY_DATABASE);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         name = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "_" + suffix;
         if (shape == Shape.EMPTY_DATABASE) {
-            superuserOf(Cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
+            superuserOf(cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
         }
         if (shape == Shape.MIGRATED) {
-            Cli.Result result = Cli.run(variables(), "db", "migrate");
-            assertThat(result.code()).as(result.err()).isZero();
+            migrate();
         }
+    }
+
+    private void migrate() {
+        Cli.Result result = Cli.run(variables(), "db", "migrate", "--scheduler", cluster.variable("CORTEX_SCHEDULER"));
+        assertThat(result.code()).as(result.err()).isZero();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (shape == Shape.EMPTY_DATABASE) {
-            superuserOf(Cluster.variable("POSTGRES_DB"), "drop database " + name + " with (force)");
+            superuserOf(cluster.variable("POSTGRES_DB"), "drop database " + name + " with (force)");
         } else {
             superuser("delete from cron.job where jobname like '%:" + name + "'");
             superuser("drop schema if exists " + name + " cascade");
@@ -76,7 +90,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** The environment in which the command line finds this installation. */
     public Map<String, String> variables() {
-        Map<String, String> variables = new TreeMap<>(Cluster.variables());
+        Map<String, String> variables = new TreeMap<>(cluster.variables());
         variables.put(shape == Shape.EMPTY_DATABASE ? "POSTGRES_DB" : "POSTGRES_SCHEMA", name);
         return variables;
     }
@@ -86,17 +100,17 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     public String user() {
-        return Cluster.variable("POSTGRES_USER");
+        return cluster.variable("POSTGRES_USER");
     }
 
     /** A session of the installation's owner, to be closed by the caller: two of them for a race. */
     public Connection connect() throws SQLException {
-        return connect(database(), user(), Cluster.variable("POSTGRES_PASSWORD"));
+        return connect(database(), user(), cluster.variable("POSTGRES_PASSWORD"));
     }
 
     /** A session of a superuser in the same database and schema. */
     public Connection connectAsSuperuser() throws SQLException {
-        return connect(database(), "postgres", Cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
+        return connect(database(), "postgres", cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
     }
 
     /** Runs statements as the installation's owner, each in a transaction of its own. */
@@ -139,7 +153,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
             throw new IllegalStateException(failed);
         }
         Sessions.waitUntil("the server is dead", () -> !accepts());
-        Cluster.start();
+        cluster.start();
+    }
+
+    /** Stops the server without a checkpoint, in the middle of whatever it does, and starts it again. */
+    public void stopServerAtOnce() {
+        cluster.stopAtOnce();
+        cluster.start();
     }
 
     /** Whether the server lets sessions in. */
@@ -152,7 +172,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     private void superuserOf(String database, String... statements) {
-        try (Connection connection = connect(database, "postgres", Cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
+        try (Connection connection = connect(database, "postgres", cluster.variable("CORTEX_SUPERUSER_PASSWORD"));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -163,11 +183,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     private String database() {
-        return shape == Shape.EMPTY_DATABASE ? name : Cluster.variable("POSTGRES_DB");
+        return shape == Shape.EMPTY_DATABASE ? name : cluster.variable("POSTGRES_DB");
     }
 
     private Connection connect(String database, String user, String password) throws SQLException {
-        String url = "jdbc:postgresql://" + Cluster.variable("POSTGRES_HOST") + ":" + Cluster.variable("POSTGRES_PORT")
+        String url = "jdbc:postgresql://" + cluster.variable("POSTGRES_HOST") + ":" + cluster.variable("POSTGRES_PORT")
                 + "/" + database + "?currentSchema=" + schema();
         return DriverManager.getConnection(url, user, password);
     }

@@ -5,8 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  -- Whoever holds queue already, from an earlier step of the same transaction, has workers waiting.
-  pauses  constant double precision[] := case when cortex__holds_queue() then array[0] else array[0, 0.2, 0.5, 1, 1.5] end;
+  pauses  constant double precision[] := case when cortex__keeps_waiting(task) then array[0] else array[0, 0.2, 0.5, 1, 1.5] end;
   pause   double precision;
   because text;
 begin

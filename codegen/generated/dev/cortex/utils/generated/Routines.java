@@ -20,6 +20,7 @@ import dev.cortex.utils.generated.routines.CortexRollupThroughput;
 import dev.cortex.utils.generated.routines.CortexVersion;
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -48,6 +49,7 @@ import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -650,6 +652,37 @@ public class Routines {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public static Result<CortexCreatePartitionsRecord> cortexCreatePartitions(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions cortexCreatePartitions(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }

@@ -6,6 +6,7 @@ package dev.cortex.utils.generated;
 
 import dev.cortex.utils.generated.tables.CortexClaim;
 import dev.cortex.utils.generated.tables.CortexCreatePartition;
+import dev.cortex.utils.generated.tables.CortexCreatePartitions;
 import dev.cortex.utils.generated.tables.CortexDeadLetter;
 import dev.cortex.utils.generated.tables.CortexDeadLetterStats;
 import dev.cortex.utils.generated.tables.CortexDeadLetters;
@@ -34,6 +35,7 @@ import dev.cortex.utils.generated.tables.CortexScheduled;
 import dev.cortex.utils.generated.tables.CortexUnschedule;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
 import dev.cortex.utils.generated.tables.records.CortexCreatePartitionRecord;
+import dev.cortex.utils.generated.tables.records.CortexCreatePartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
@@ -142,6 +144,39 @@ public class Tables {
     ) {
         return dev.cortex.utils.generated.tables.CortexCreatePartition.CORTEX_CREATE_PARTITION.call(
             day,
+            dryRun
+        );
+    }
+
+    public static final CortexCreatePartitions CORTEX_CREATE_PARTITIONS = CortexCreatePartitions.CORTEX_CREATE_PARTITIONS;
+
+    public static Result<CortexCreatePartitionsRecord> CORTEX_CREATE_PARTITIONS(
+          Configuration configuration
+        , Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+              premakeDays
+            , dryRun
+        )).fetch();
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Integer premakeDays
+        , Boolean dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
+            dryRun
+        );
+    }
+
+    public static CortexCreatePartitions CORTEX_CREATE_PARTITIONS(
+          Field<Integer> premakeDays
+        , Field<Boolean> dryRun
+    ) {
+        return dev.cortex.utils.generated.tables.CortexCreatePartitions.CORTEX_CREATE_PARTITIONS.call(
+            premakeDays,
             dryRun
         );
     }

@@ -18,7 +18,10 @@ public final class DataSources {
      * refer to each other in any order.
      */
     public static DataSource forMigrations(PostgresConfig config) {
-        return driver(config, "-c statement_timeout=0 -c check_function_bodies=off");
+        return driver(
+                config,
+                "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0"
+                        + " -c check_function_bodies=off");
     }
 
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
@@ -43,7 +46,8 @@ public final class DataSources {
         driver.setPassword(config.findPassword().map(Secret::reveal).orElse(null));
         driver.setApplicationName(config.applicationName());
         driver.setCurrentSchema('"' + config.schema() + '"');
-        driver.setOptions(options);
+        // What a role has set for itself must not change what the functions see, or how their answers are read.
+        driver.setOptions(options + " -c default_transaction_isolation=read\\ committed -c intervalstyle=postgres");
         driver.setSslmode(config.sslMode().text());
         driver.setConnectTimeout((int) config.connectTimeout().toSeconds());
         driver.setLoginTimeout((int) config.connectTimeout().toSeconds());

@@ -15,6 +15,7 @@ begin
 end;
 $scheduler$;
 
+-- Tables are looked for in pg_class, as to_regclass fails where the role may not use the schema.
 do $leftovers$
 declare
   schema_name constant text := '${flyway:defaultSchema}';
@@ -25,7 +26,8 @@ begin
   where relnamespace = to_regnamespace(quote_ident(schema_name)) and relname ~ '^cortex_' and relname <> 'cortex_replay_source'
     and relkind in ('r', 'p', 'v', 'm', 'f') and not relispartition
     -- A migration that is under way, or was broken off, has its history.
-    and to_regclass(format('%I.cortex_schema_history', schema_name)) is null;
+    and not exists (
+      select from pg_class as history where history.relnamespace = pg_class.relnamespace and history.relname = 'cortex_schema_history');
   if taken is not null then
     raise exception 'schema % holds tables of cortex-utils without their history: %', quote_ident(schema_name), taken
       using errcode = 'QX003', hint = 'Restore cortex_schema_history, drop them, or install cortex-utils in another schema: --schema NAME.';
@@ -37,7 +39,7 @@ $leftovers$;
 do $queue$
 declare
   schema_name constant text := '${flyway:defaultSchema}';
-  queue_oid   constant oid := to_regclass(format('%I.queue', schema_name));
+  queue_oid   constant oid := (select oid from pg_class where relnamespace = to_regnamespace(quote_ident(schema_name)) and relname = 'queue');
   queue_owner oid;
   unusable    text;
 begin
@@ -83,7 +85,7 @@ $queue$;
 do $dead_letter$
 declare
   schema_name     constant text := '${flyway:defaultSchema}';
-  dead_letter_oid constant oid := to_regclass(format('%I.dead_letter', schema_name));
+  dead_letter_oid constant oid := (select oid from pg_class where relnamespace = to_regnamespace(quote_ident(schema_name)) and relname = 'dead_letter');
   letter_owner    oid;
   unusable        text;
   find_duplicates text;

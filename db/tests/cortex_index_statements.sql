@@ -2,7 +2,7 @@
 \ir setup.psql
 \ir queue.psql
 select quote_ident(:'schema') as s \gset
-select plan(10);
+select plan(13);
 
 create index idx_queue_pending on queue (queue_name, status, created_at) where status = 'pending';
 create index idx_queue_processing on queue (queue_name, claimed_at) where status = 'processing';
@@ -57,6 +57,20 @@ select results_eq('select step, statement from cortex_index_statements()', forma
   (1, 'drop index concurrently if exists %1$s.idx_queue_processing'),
   (2, 'create index concurrently if not exists idx_queue_processing on %1$s.queue (queue_name, claimed_at) where status = ''processing''') $$, :'s'),
   'what a failed build left behind is built anew');
+
+create function pg_temp.plan(query text) returns text language plpgsql as $function$
+declare
+  plan json;
+begin
+  execute 'explain (format json) ' || query into plan;
+  return plan::text;
+end;
+$function$;
+set local enable_seqscan = off;
+select matches(pg_temp.plan(query), 'queue_failed', query)
+from unnest(array['select * from queue where status = ''failed'' and queue_name = ''triage''',
+  'select exists (select from queue where status is null or status not in (''pending'', ''processing'', ''completed'', ''cancelled''))']) as query;
+select is((select index_name from cortex_index_statements() limit 1), 'idx_queue_processing', 'each statement names the index that it is about');
 
 select lives_ok('select * from cortex_index_statements()', 'the owner may');
 select is(pg_temp.outcome_as('cortex_operator', 'select * from cortex_index_statements()'), '42501', 'an operator may not');

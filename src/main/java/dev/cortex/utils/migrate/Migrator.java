@@ -136,8 +136,7 @@ public final class Migrator {
     }
 
     private Remarks remarks() {
-        PostgresConfig postgres = config.get();
-        return new Remarks("Schema " + postgres.schema() + " of database " + postgres.database());
+        return new Remarks(config.get());
     }
 
     private static List<DayPartition> comingDays(Session session, State state, boolean dryRun) {

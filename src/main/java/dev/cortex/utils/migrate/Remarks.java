@@ -1,5 +1,6 @@
 package dev.cortex.utils.migrate;
 
+import dev.cortex.utils.config.PostgresConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,11 @@ import java.util.Optional;
 /** What a person is told at the end of a migration: what is there now, and what to run next. */
 final class Remarks {
     private final String schema;
+    private final String option;
 
-    /** @param schema and its database, in words */
-    Remarks(String schema) {
-        this.schema = schema;
+    Remarks(PostgresConfig config) {
+        schema = "Schema " + config.schema() + " of database " + config.database();
+        option = config.schema().equals("public") ? "" : " --schema " + config.schema();
     }
 
     List<String> afterwards(Scheduler scheduler, boolean changed, State state, List<DayPartition> days) {
@@ -55,14 +57,14 @@ final class Remarks {
         };
     }
 
-    private static Optional<String> next(Scheduler scheduler, boolean changed, State state) {
+    private Optional<String> next(Scheduler scheduler, boolean changed, State state) {
         if (state.isPlain()) {
-            return Optional.of("cortex-utils migrate-queue --dry-run");
+            return Optional.of("cortex-utils migrate-queue" + option + " --dry-run");
         }
         if (scheduler == Scheduler.NONE) {
-            return Optional.of("let a scheduler run cortex-utils partitions maintain, or"
+            return Optional.of("let a scheduler run cortex-utils partitions maintain" + option + ", or"
                     + " select cortex_maintain_partitions(), every day");
         }
-        return changed || !state.scheduled() ? Optional.of("cortex-utils schedule install") : Optional.empty();
+        return changed || !state.scheduled() ? Optional.of("cortex-utils schedule install" + option) : Optional.empty();
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
@@ -34,18 +33,19 @@ final class Turn {
     <T> T take(Consumer<String> notices, Supplier<T> work) {
         try (Connection connection = DataSources.forMigrations(config).getConnection()) {
             connection.setAutoCommit(false);
-            await(Contexts.of(connection, config), notices);
+            await(connection, notices);
             return work.get();
         } catch (SQLException failed) {
             throw new Failures(config).translate(failed);
         }
     }
 
-    /** Asks again and again: a statement that waits would hold a snapshot, for which the other's index builds wait. */
-    private void await(DSLContext dsl, Consumer<String> notices) {
+    /** Asks again and again: a statement that waits would hold a snapshot, and the other's index builds would wait for that. */
+    private void await(Connection connection, Consumer<String> notices) throws SQLException {
         Field<Boolean> taken = function(name("pg_try_advisory_xact_lock"), Boolean.class, val(key(config.schema())));
         boolean told = false;
-        while (!Boolean.TRUE.equals(dsl.fetchValue(taken))) {
+        while (!Boolean.TRUE.equals(Contexts.of(connection, config).fetchValue(taken))) {
+            connection.rollback();
             if (!told) {
                 notices.accept(
                         "Another migration of schema " + config.schema() + " is at work: waiting for it to end.");
@@ -53,6 +53,8 @@ final class Turn {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        // The last query's portal keeps its snapshot until there is another; a savepoint is one without.
+        connection.setSavepoint();
     }
 
     private static long key(String schema) {

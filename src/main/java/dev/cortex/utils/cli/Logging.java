@@ -52,6 +52,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         // They log the errors that they throw as well, and these are told once, by Errors.
         context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
         context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.INFO : Level.OFF);
+        // PostgreSQL 14 is too old for all that jOOQ can do, not for what is asked of it here.
+        context.getLogger("org.jooq.impl.DefaultExecuteContext.logVersionSupport")
+                .setLevel(Level.ERROR);
         context.getLogger("dev.cortex").setLevel(verbose ? Level.DEBUG : Level.INFO);
     }
 

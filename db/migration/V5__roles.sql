@@ -1,14 +1,9 @@
--- The functions do the rest: each grants itself to the roles that may call it.
+-- The functions do the rest: each grants itself to the roles that may call it. Who may not grant this does not have to where all may use
+-- the schema.
 do $roles$
 begin
-  if has_schema_privilege('cortex_viewer', '${flyway:defaultSchema}', 'usage') then
-    return;
+  if not has_schema_privilege('cortex_viewer', '${flyway:defaultSchema}', 'usage') then
+    grant usage on schema "${flyway:defaultSchema}" to cortex_viewer;
   end if;
-  grant usage on schema "${flyway:defaultSchema}" to cortex_viewer;
-exception
-  when insufficient_privilege then
-    raise exception 'role % may not grant usage on schema %', quote_ident(current_user), '${flyway:defaultSchema}'
-      using errcode = 'QX003',
-        hint = format('Run as a superuser: grant usage on schema %I to cortex_viewer;', '${flyway:defaultSchema}');
 end;
 $roles$;

@@ -4,6 +4,8 @@ load 'plpgsql_check';
 \ir setup.psql
 \set defined `grep -rhoE '^create or replace (function|procedure) cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
 \set files `find db/routines -name 'R__*.sql' | sed -e 's|.*/R__||' -e 's|\.sql$||' | sort | tr '\n' ' '`
+-- A schema that is distributed can't follow what is made inside DO.
+\set made_inside_do `awk '/^do [$]/ { inside = 1 } inside && tolower($0) ~ /create (unlogged )?table/ { print FILENAME ": " $0 } /^[$][a-z_]*[$];/ { inside = 0 }' db/migration/V*.sql`
 
 create temporary view routine as
   select pg_proc.*, proname ~ '^cortex__' as is_internal,
@@ -31,7 +33,7 @@ begin
 end;
 $function$;
 
-select plan(21);
+select plan(22);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -88,6 +90,7 @@ select is_empty($$
   'every column of the toolkit has a comment');
 select is_empty($$ select tgname from pg_trigger join relation on relation.oid = tgrelid
   where relname in ('queue', 'dead_letter') and not tgisinternal and tgname ~ '^cortex_' $$, 'the toolkit leaves no trigger on the services'' tables');
+select is(:'made_inside_do'::text, '', 'every table is made by a CREATE TABLE of its own');
 select is_empty($$ select relname from relation where relname ~ '^cortex_' and relowner::regrole::text <> quote_ident(current_setting('cortex.owner')) $$,
   'one role owns it all');
 

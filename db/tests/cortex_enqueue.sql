@@ -1,6 +1,6 @@
 \ir setup.psql
 \ir queue.psql
-select plan(14);
+select plan(20);
 
 select cortex_enqueue('triage', '{"email_id": 1}') as first_id \gset
 select results_eq('select id, queue_name, payload, status, attempts, max_attempts, last_error, created_at, claimed_at, completed_at from queue',
@@ -26,6 +26,25 @@ from unnest(array[
 select is(array[pg_temp.outcome_as('cortex_viewer', 'select cortex_enqueue(''triage'', ''{}'')'),
   pg_temp.outcome_as('cortex_operator', 'select cortex_enqueue(''triage'', ''{}'')')], array['42501', 'done'], 'an operator may, a viewer may not');
 select is(pg_temp.outcome_as('cortex_viewer', 'select cortex_enqueue_many(''triage'', ''{}'')'), '42501', 'nor many');
+
+-- Without a partition for today
+drop table queue_any_day;
+select is(pg_temp.refusal(statement),
+  'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();', statement)
+from unnest(array['select cortex_enqueue(''triage'', ''{}'')', 'select cortex_enqueue_many(''triage'', array[''{}''::jsonb])']) as statement;
+set local timezone = 'Pacific/Kiritimati';
+set local datestyle = 'German';
+select format('create table %I partition of queue for values from (%L) to (%L)', 'Jobs of ''now', now() - interval '1 second', now() + interval '1 second') \gexec
+select is(pg_temp.refusal('select cortex_enqueue(''triage'', ''{}'')'), 'not refused', 'a partition of any name and width will do, in any time zone');
+select format('drop table %I', 'Jobs of ''now') \gexec
+select format('create table %I partition of queue for values from (%L) to (maxvalue)', 'later', now() + interval '1 second') \gexec
+select is(left(pg_temp.refusal('select cortex_enqueue(''triage'', ''{}'')'), 5), 'QX002', 'but not one that begins later');
+drop table later;
+select count(*) from cortex_create_partitions(0) \gset
+select is(pg_temp.refusal('select cortex_enqueue(''triage'', ''{}'')'), 'not refused', 'what the hint names helps');
+drop table queue;
+create table queue (id bigserial, queue_name text, payload jsonb, status text, attempts int, max_attempts int, created_at timestamptz);
+select is(pg_temp.refusal('select cortex_enqueue(''triage'', ''{}'')'), 'not refused', 'a plain queue needs none');
 
 select * from finish();
 rollback;

@@ -3,8 +3,8 @@ select plan(4);
 
 select results_eq(
   'select component from cortex_installation()',
-  array['PostgreSQL', 'pg_cron', 'pg_partman', 'queue', 'cortex_run_log'],
-  'the server, its extensions, the tables');
+  array['PostgreSQL', 'pg_cron', 'pg_partman', 'queue', 'cortex_run_log', 'schedule'],
+  'the server, its extensions, the tables, the jobs');
 select is((select state from cortex_installation() where component = 'queue'), 'partitioned', 'a queue that V2 made is partitioned');
 
 alter table queue rename to queue_elsewhere;

@@ -130,7 +130,7 @@ drop table queue_any_day;
 select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'', everything => true)'), 'not refused', 'nothing to enqueue needs no partition');
 create table queue_then partition of queue for values from ('2024-12-01') to ('2024-12-31');
 insert into queue (queue_name, payload, status, created_at) values ('parse', '{}', 'completed', '2024-12-10');
-select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'')'), 'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select cortex_maintain_partitions();',
+select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'')'), 'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();',
   'without a partition for today it says what to do');
 
 select is(array[pg_temp.outcome_as('cortex_viewer', 'select cortex_replay(''a'', source_queue => ''b'')'), pg_temp.outcome_as('cortex_viewer', 'select cortex_resume_replay(1)')], array['42501', '42501'], 'a viewer may not');

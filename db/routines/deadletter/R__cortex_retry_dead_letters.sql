@@ -64,7 +64,7 @@ exception
       raise;
     end if;
     raise exception 'queue has no partition for today'
-      using errcode = 'QX002', hint = 'Run "cortex-utils partitions maintain" or select cortex_maintain_partitions();';
+      using errcode = 'QX002', hint = 'Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();';
 end;
 $function$;
 

@@ -21,7 +21,7 @@ as $function$
     join (values
         ('pending', 'status = ''pending''', array['queue_name', 'status', 'created_at']),
         ('processing', 'status = ''processing''', array['queue_name', 'claimed_at']),
-        ('failed', 'status = ''failed''', array['queue_name', 'created_at']),
+        ('failed', 'status IS NULL OR status <> ALL ARRAY[''pending'', ''processing'', ''completed'', ''cancelled'']', array['queue_name', 'created_at']),
         ('finished', 'status = ANY ARRAY[''completed'', ''failed'', ''cancelled'']', array['COALESCE(completed_at, claimed_at, created_at)'])
       ) as served (job_status, predicate, key_columns)
       on candidate.predicate = served.predicate
@@ -32,5 +32,5 @@ as $function$
 $function$;
 
 comment on function cortex__status_indexes is
-  'The indexes of queue and its partitions that find the jobs of one status by queue and time, or those that ended by time, whatever their names; is_exact when defined like ours, so that it can be attached.';
+  'The indexes of queue and its partitions that find pending jobs, those being processed, those that are neither of these nor completed nor cancelled (failed), or those that ended, by time, whatever their names; is_exact when defined like ours, so that it can be attached.';
 revoke execute on function cortex__status_indexes from public;

@@ -14,9 +14,17 @@ as $function$
       left join pg_extension on extname = extension.name
     union all
     select table_name.place, table_name.name, null,
-      case when relkind = 'p' then 'partitioned' when relkind = 'r' then 'plain' else 'missing' end
+      case
+        when relkind = 'r' then 'plain'
+        when relkind is null then 'missing'
+        when table_name.name = 'queue' and pg_get_partkeydef(pg_class.oid) <> 'RANGE (created_at)'
+          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid)
+        else 'partitioned'
+      end
     from (values (4, 'queue'), (5, 'cortex_run_log')) as table_name (place, name)
       left join pg_class on pg_class.oid = to_regclass(format('%I.%I', '${flyway:defaultSchema}', table_name.name))
+    union all
+    select 6, 'schedule', null, case when exists (select from cortex_scheduled()) then 'installed' else 'not installed' end
   )
   select part.component, part.version, part.state
   from part
@@ -24,6 +32,6 @@ as $function$
 $function$;
 
 comment on function cortex_installation is
-  'What this installation runs on: the server, its extensions, and whether queue and the history are partitioned.';
+  'What this installation runs on: the server, its extensions, whether queue and the history are partitioned, and whether pg_cron has its jobs.';
 revoke execute on function cortex_installation from public;
 grant execute on function cortex_installation to cortex_viewer;

@@ -12,6 +12,7 @@ begin
   if job_payload is null then
     raise exception 'job_payload must not be NULL' using errcode = 'QX001', hint = 'A job without data has the payload ''{}''.';
   end if;
+  perform cortex__check_partition();
 
   insert into queue (queue_name, payload, status, attempts, max_attempts, created_at)
   values (in_queue, job_payload, 'pending', 0, retry_limit, now())
@@ -21,6 +22,6 @@ end;
 $function$;
 
 comment on function cortex_enqueue is
-  'Adds a pending job to a queue and returns its id; it may be tried retry_limit times in all.';
+  'Adds a pending job to a queue and returns its id; it may be tried retry_limit times in all. Raises QX001, and QX002 while no partition takes jobs of today.';
 revoke execute on function cortex_enqueue from public;
 grant execute on function cortex_enqueue to cortex_operator;

@@ -9,10 +9,10 @@ import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Function2;
+import org.jooq.Function3;
 import org.jooq.Name;
 import org.jooq.Records;
-import org.jooq.Row2;
+import org.jooq.Row3;
 import org.jooq.Schema;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -36,6 +36,8 @@ public class CortexIndexStatements extends TableImpl<CortexIndexStatementsRecord
     }
 
     public final TableField<CortexIndexStatementsRecord, Integer> STEP = createField(DSL.name("step"), SQLDataType.INTEGER, this, "");
+
+    public final TableField<CortexIndexStatementsRecord, String> INDEX_NAME = createField(DSL.name("index_name"), SQLDataType.CLOB, this, "");
 
     public final TableField<CortexIndexStatementsRecord, String> STATEMENT = createField(DSL.name("statement"), SQLDataType.CLOB, this, "");
 
@@ -100,12 +102,12 @@ public class CortexIndexStatements extends TableImpl<CortexIndexStatementsRecord
     }
 
     // -------------------------------------------------------------------------
-    // Row2 type methods
+    // Row3 type methods
     // -------------------------------------------------------------------------
 
     @Override
-    public Row2<Integer, String> fieldsRow() {
-        return (Row2) super.fieldsRow();
+    public Row3<Integer, String, String> fieldsRow() {
+        return (Row3) super.fieldsRow();
     }
 
     public CortexIndexStatements call() {
@@ -114,11 +116,11 @@ public class CortexIndexStatements extends TableImpl<CortexIndexStatementsRecord
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }
 
-    public <U> SelectField<U> mapping(Function2<? super Integer, ? super String, ? extends U> from) {
+    public <U> SelectField<U> mapping(Function3<? super Integer, ? super String, ? super String, ? extends U> from) {
         return convertFrom(Records.mapping(from));
     }
 
-    public <U> SelectField<U> mapping(Class<U> toType, Function2<? super Integer, ? super String, ? extends U> from) {
+    public <U> SelectField<U> mapping(Class<U> toType, Function3<? super Integer, ? super String, ? super String, ? extends U> from) {
         return convertFrom(toType, Records.mapping(from));
     }
 }

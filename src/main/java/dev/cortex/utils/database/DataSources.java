@@ -18,7 +18,10 @@ public final class DataSources {
      * refer to each other in any order.
      */
     public static DataSource forMigrations(PostgresConfig config) {
-        return driver(config, "-c statement_timeout=0 -c check_function_bodies=off");
+        return driver(
+                config,
+                "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0"
+                        + " -c check_function_bodies=off");
     }
 
     /** One new connection for each caller, with the settings that the server gives it. */
@@ -48,8 +51,8 @@ public final class DataSources {
         driver.setPassword(config.findPassword().map(Secret::reveal).orElse(null));
         driver.setApplicationName(config.applicationName());
         driver.setCurrentSchema('"' + config.schema() + '"');
-        // Whatever the role's default: the functions have to see what others commit.
-        driver.setOptions(options + " -c default_transaction_isolation=read\\ committed");
+        // What a role has set for itself must not change what the functions see, or how their answers are read.
+        driver.setOptions(options + " -c default_transaction_isolation=read\\ committed -c intervalstyle=postgres");
         driver.setSslmode(config.sslMode().text());
         driver.setConnectTimeout((int) config.connectTimeout().toSeconds());
         driver.setLoginTimeout((int) config.connectTimeout().toSeconds());

@@ -17,7 +17,8 @@ public final class Session implements AutoCloseable {
         this.config = config;
     }
 
-    static Session open(PostgresConfig config) {
+    /** For migrations, which come before the functions that {@link Database} checks. */
+    public static Session open(PostgresConfig config) {
         return open(config, DataSources.forMigrations(config));
     }
 

@@ -8,13 +8,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description = {
-            "Install or upgrade the tables and functions.",
+            "Install or upgrade the tables and functions, and create the partitions of today and the next three days.",
             "",
-            "A database that has queue and dead_letter already keeps them as they are. Harmless to repeat."
+            "A database that has queue and dead_letter already keeps them as they are. Harmless to repeat; what is"
+                    + " refused changes nothing."
         },
         footer = {
             "",
             "Examples:",
+            "  cortex-utils db migrate --dry-run",
             "  cortex-utils db migrate",
             "  cortex-utils db migrate --schema billing --scheduler none"
         })
@@ -31,6 +33,9 @@ public final class DbMigrateCommand implements Runnable {
             description = "What runs the jobs: pg_cron (default), or none for a server without it.")
     private Scheduler scheduler = Scheduler.PG_CRON;
 
+    @Option(names = "--dry-run", description = "Only show what would be done, or why it would be refused.")
+    private boolean dryRun;
+
     public DbMigrateCommand(Migrator migrator, Output output) {
         this.migrator = migrator;
         this.output = output;
@@ -38,6 +43,14 @@ public final class DbMigrateCommand implements Runnable {
 
     @Override
     public void run() {
-        output.rows(COLUMNS, migrator.migrate(scheduler, output::notice));
+        Outcome outcome = dryRun
+                ? migrator.plan(scheduler)
+                : migrator.migrate(scheduler, output::notice, total -> output.progress("building indexes", total));
+        if (!output.isForPeople()) {
+            output.rows(COLUMNS, outcome.steps());
+        } else if (!outcome.steps().isEmpty()) {
+            output.rows(COLUMNS, Step.summary(outcome.steps()));
+        }
+        outcome.remarks().forEach(output::notice);
     }
 }

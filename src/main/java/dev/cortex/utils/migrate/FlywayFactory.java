@@ -10,7 +10,12 @@ import org.flywaydb.core.Flyway;
 final class FlywayFactory {
     private FlywayFactory() {}
 
-    static Flyway of(PostgresConfig config, Scheduler scheduler, Consumer<String> notices) {
+    /**
+     * Placeholders are no part of the checksum of a V file, so their values may be others each time.
+     *
+     * @param partman whether pg_partman partitions the history tables that are made now
+     */
+    static Flyway of(PostgresConfig config, Scheduler scheduler, boolean partman, Consumer<String> notices) {
         return Flyway.configure()
                 .dataSource(DataSources.forMigrations(config))
                 .locations("classpath:db/migration", "classpath:db/routines")
@@ -18,7 +23,11 @@ final class FlywayFactory {
                 .schemas(config.schema())
                 .createSchemas(true)
                 .table("cortex_schema_history")
-                .placeholders(Map.of("scheduler", scheduler.toString()))
+                .placeholders(Map.of(
+                        "scheduler", scheduler.toString(),
+                        // A comment hides what is between them.
+                        "if_partman", partman ? "" : "/*",
+                        "end_if", partman ? "" : "*/"))
                 // A schema that holds the services' tables already is adopted.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

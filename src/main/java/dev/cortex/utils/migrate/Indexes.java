@@ -1,43 +1,47 @@
 package dev.cortex.utils.migrate;
 
-import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.database.Contexts;
-import dev.cortex.utils.database.DataSources;
-import dev.cortex.utils.database.Failures;
+import dev.cortex.utils.cli.Progress;
+import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import dev.cortex.utils.generated.tables.records.CortexIndexStatementsRecord;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jooq.Result;
 
 /**
- * The indexes that an adopted queue lacks. Built concurrently, which works outside a transaction only, and so neither in a
- * migration nor in a function.
+ * The indexes that queue lacks. Built concurrently, which works outside a transaction only, and so neither in a migration
+ * nor in a function.
  */
 final class Indexes {
-    private final PostgresConfig config;
+    private final Session session;
 
-    Indexes(PostgresConfig config) {
-        this.config = config;
+    Indexes(Session session) {
+        this.session = session;
     }
 
-    /** @param notices hears of each before it is built: that can take minutes */
-    List<Step> build(Consumer<String> notices) {
-        List<Step> steps = new ArrayList<>();
-        try (Connection connection = DataSources.forMigrations(config).getConnection();
-                Statement statement = connection.createStatement()) {
-            for (CortexIndexStatementsRecord row : Routines.cortexIndexStatements(
-                    Contexts.of(connection, config).configuration())) {
-                notices.accept(row.getStatement());
-                statement.execute(row.getStatement());
-                steps.add(new Step("indexed", row.getStatement()));
+    /** By name, in the order in which they are built. */
+    List<String> missing() {
+        return names(Routines.cortexIndexStatements(session.configuration()));
+    }
+
+    /** @param progress shows how many statements are done: an index of many jobs can take minutes */
+    List<String> build(LongFunction<Progress> progress) {
+        Result<CortexIndexStatementsRecord> statements = Routines.cortexIndexStatements(session.configuration());
+        if (statements.isNotEmpty()) {
+            try (Progress bar = progress.apply(statements.size())) {
+                for (CortexIndexStatementsRecord row : statements) {
+                    session.run(row.getStatement());
+                    bar.advance(1);
+                }
             }
-        } catch (SQLException failed) {
-            throw new Failures(config).translate(failed);
         }
-        return steps;
+        return names(statements);
+    }
+
+    private static List<String> names(Result<CortexIndexStatementsRecord> statements) {
+        return statements.stream()
+                .map(CortexIndexStatementsRecord::getIndexName)
+                .distinct()
+                .toList();
     }
 }

@@ -38,6 +38,10 @@ record Migration(
         return version == null;
     }
 
+    boolean isPending() {
+        return state.equals("pending");
+    }
+
     /** As the file is called, without what is the same for all. */
     String file() {
         return file(version == null ? "" : version, description);

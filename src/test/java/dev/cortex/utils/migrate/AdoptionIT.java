@@ -19,6 +19,15 @@ class AdoptionIT {
     static final TestDatabase PARTITIONED = TestDatabase.emptySchema();
 
     @RegisterExtension
+    static final TestDatabase ENDING = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase DEFAULT_PARTITION = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase OTHERWISE = TestDatabase.emptySchema();
+
+    @RegisterExtension
     static final TestDatabase LETTERS = TestDatabase.emptySchema();
 
     @RegisterExtension
@@ -35,8 +44,13 @@ class AdoptionIT {
         String shape = tables.shape("queue");
         String indexes = tables.indexes("queue");
 
-        migrate(PLAIN);
+        Cli.Result migrated = Cli.run(PLAIN.variables(), "db", "migrate");
 
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(migrated.out()).doesNotContain("created", "queue_2");
+        assertThat(migrated.err())
+                .contains("is migrated: queue is one plain table.")
+                .endsWith("Next: cortex-utils migrate-queue --schema " + PLAIN.schema() + " --dry-run\n");
         assertThat(tables.rows("queue", "*")).isEqualTo(rows);
         assertThat(tables.shape("queue")).isEqualTo(shape);
         assertThat(tables.indexes("queue"))
@@ -65,7 +79,9 @@ class AdoptionIT {
         migrate(PARTITIONED);
 
         assertThat(tables.rows("queue", "tableoid::regclass, *")).isEqualTo(rows);
-        assertThat(tables.shape("queue")).isEqualTo(shape);
+        assertThat(tables.shape("queue").lines())
+                .as("nothing but new partitions")
+                .containsAll(shape.lines().toList());
         assertThat(tables.indexes("queue"))
                 .startsWith(indexes)
                 .contains("cortex_queue_failed", "queue_p20_failed_idx", "queue_archive_failed_idx");
@@ -85,6 +101,54 @@ class AdoptionIT {
                                         + " and indexdef like '%(priority) WHERE (status = ''pending''::text)' and tablename like 'queue_2%'"))
                 .as("tomorrow has the deployment's index")
                 .isEqualTo("4");
+    }
+
+    @Test
+    void aPartitionedQueueThatEndsTodayGoesOnTomorrow() {
+        new AdoptedTables(ENDING).partitionedQueue();
+        for (int days = 0; days < 10; days++) {
+            ENDING.execute(
+                    "create table queue_day_%s partition of queue for values from ('%s 00:00+00') to ('%s 00:00+00')"
+                            .formatted(days, AdoptedTables.daysAgo(days), AdoptedTables.daysAgo(days - 1)));
+        }
+
+        Cli.Result migrated = Cli.run(ENDING.variables(), "db", "migrate");
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(migrated.out() + migrated.err())
+                .contains("built", "created", "has partitions from queue_day_0 to queue_2")
+                .hasLineCount(8);
+        ENDING.execute("insert into queue (queue_name, payload, created_at)"
+                + " select 'triage', '{}', now() + n * interval '1 day' from generate_series(0, 3) as n");
+    }
+
+    @Test
+    void whatCannotBeCreatedIsSaidAndKeepsNothingElseBack() {
+        new AdoptedTables(DEFAULT_PARTITION).partitionedQueue();
+        DEFAULT_PARTITION.execute(
+                "create table queue_rest partition of queue default",
+                "insert into queue (queue_name, payload) values ('triage', '{}')");
+
+        Cli.Result migrated = Cli.run(DEFAULT_PARTITION.variables(), "db", "migrate");
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(migrated.out()).contains("postponed", "created");
+        assertThat(migrated.err()).contains("could not create it", "cortex-utils partitions maintain");
+    }
+
+    @Test
+    void aQueuePartitionedOtherwiseIsLeftAlone() {
+        OTHERWISE.execute(
+                "create schema " + OTHERWISE.schema(),
+                "create table queue (id bigint, queue_name text, payload jsonb, status text, attempts int, max_attempts int,"
+                        + " last_error text, created_at timestamptz, claimed_at timestamptz, completed_at timestamptz)"
+                        + " partition by list (queue_name)",
+                "create table queue_triage partition of queue for values in ('triage')");
+
+        Cli.Result migrated = Cli.run(OTHERWISE.variables(), "db", "migrate");
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(migrated.err()).contains("queue is partitioned by LIST (queue_name), which is left alone");
     }
 
     @Test
@@ -136,6 +200,8 @@ class AdoptionIT {
                 .orElseThrow();
         assertThat(DUPLICATES.value(statement)).isEqualTo("-1");
 
+        assertThat(DUPLICATES.value("select to_regclass('cortex_schema_history') is null"))
+                .isEqualTo("t");
         DUPLICATES.execute("delete from dead_letter where archived_from_partition = 'again'");
         migrate(DUPLICATES);
     }
@@ -150,7 +216,9 @@ class AdoptionIT {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("cannot be adopted", "id bigint", "status text", "--schema");
-        assertThat(UNUSABLE.value("select to_regclass('dead_letter') is null")).isEqualTo("t");
+        assertThat(UNUSABLE.value("select string_agg(relname, ' ' order by relname) from pg_class"
+                        + " where relnamespace = current_schema()::regnamespace"))
+                .isEqualTo("queue queue_pkey");
     }
 
     private static void migrate(TestDatabase database) {

@@ -18,6 +18,115 @@ class MigrateIT {
     @RegisterExtension
     static final TestDatabase EMPTY = TestDatabase.emptySchema();
 
+    @RegisterExtension
+    static final TestDatabase ADOPTED = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase FRESH = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase UNTOUCHED = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase LACKING = TestDatabase.migrated();
+
+    @RegisterExtension
+    static final TestDatabase SETTINGS = TestDatabase.emptyDatabase();
+
+    @Test
+    void aFreshInstallationTakesJobsAtOnceAndTheNextDays() {
+        Cli.Result fresh = run(FRESH, "db", "migrate");
+
+        assertThat(fresh.code()).as(fresh.err()).isZero();
+        assertThat(fresh.out())
+                .containsPattern("applied +V1__requirements to V9__migration")
+                .containsPattern("updated +\\d+ functions")
+                .contains("built", "idx_queue_pending", "created", "queue_2")
+                .hasLineCount(6);
+        assertThat(fresh.err())
+                .contains("is migrated: queue has partitions from queue_2")
+                .endsWith("Next: cortex-utils schedule install --schema " + FRESH.schema() + "\n")
+                .hasLineCount(2);
+        FRESH.execute("insert into queue (queue_name, payload, created_at)"
+                + " select 'triage', '{}', now() + n * interval '1 day' from generate_series(0, 3) as n");
+    }
+
+    @Test
+    void whatIsDoneIsUpToDate() {
+        assertThat(run(DATABASE, "schedule", "install").code()).isZero();
+
+        Cli.Result again = run(DATABASE, "db", "migrate");
+        Cli.Result dryRun = run(DATABASE, "db", "migrate", "--dry-run");
+
+        assertThat(again.out() + dryRun.out()).isEmpty();
+        assertThat(again.err())
+                .contains("is up to date: queue has partitions from")
+                .hasLineCount(1);
+        assertThat(dryRun.err()).contains("is up to date.").hasLineCount(1);
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        Cli.Result dryRun = run(UNTOUCHED, "db", "migrate", "--dry-run", "--format", "csv");
+
+        assertThat(dryRun.code()).as(dryRun.err()).isZero();
+        assertThat(dryRun.out()).contains("would apply,V1__requirements", "would apply,V2__queue", "would update,");
+        assertThat(dryRun.err()).contains("Nothing was changed.", "Once the functions are there");
+        assertThat(UNTOUCHED.value("select to_regnamespace('" + UNTOUCHED.schema() + "') is null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aDryRunOfAnInstallationNamesTheIndexesAndPartitionsThatItLacks() {
+        LACKING.execute(
+                "drop index cortex_queue_failed",
+                "do $$ declare name text; begin for name in select relid::regclass from pg_partition_tree('queue') where isleaf loop"
+                        + " execute 'drop table ' || name; end loop; end $$");
+        String before = installed(LACKING);
+
+        Cli.Result dryRun = run(LACKING, "db", "migrate", "--dry-run", "--format", "csv");
+
+        assertThat(dryRun.out())
+                .contains("would build,cortex_queue_failed", "would create,queue_2")
+                .hasLineCount(6);
+        assertThat(installed(LACKING)).isEqualTo(before);
+        assertThat(run(LACKING, "db", "migrate", "--format", "csv").out())
+                .isEqualTo(dryRun.out().replace("would build", "built").replace("would create", "created"));
+    }
+
+    @Test
+    void whatARoleHasSetForItselfIsNoHindrance() {
+        SETTINGS.superuser(
+                "create schema partman",
+                "create extension pg_partman schema partman",
+                "grant all on schema partman to " + SETTINGS.user(),
+                "grant all on all tables in schema partman to " + SETTINGS.user());
+        for (String setting : List.of(
+                "default_transaction_isolation = 'serializable'",
+                "statement_timeout = '2s'",
+                "lock_timeout = '1ms'",
+                "idle_in_transaction_session_timeout = '1ms'",
+                "intervalstyle = 'iso_8601'",
+                "datestyle = 'German'",
+                "timezone = 'Pacific/Kiritimati'")) {
+            SETTINGS.superuser("alter role %s in database %s set %s"
+                    .formatted(SETTINGS.user(), SETTINGS.value("select current_database()"), setting));
+        }
+
+        Cli.Result migrated = run(SETTINGS, "db", "migrate", "--scheduler", "none");
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(migrated.err()).contains("Next: let a scheduler run cortex-utils partitions maintain");
+        assertThat(
+                        SETTINGS.value(
+                                "select string_agg(to_char(n, '\"queue_\"YYYY_MM_DD'), ' ' order by n)"
+                                        + " = (select string_agg(inhrelid::regclass::text, ' ' order by inhrelid::regclass::text) from pg_inherits"
+                                        + " where inhparent = 'queue'::regclass)"
+                                        + " from generate_series(now() at time zone 'UTC', now() at time zone 'UTC' + interval '3 days', '1 day') as n"))
+                .isEqualTo("t");
+        assertThat(run(SETTINGS, "db", "migrate", "--scheduler", "none").code()).isZero();
+    }
+
     @Test
     void migratingAgainChangesNothing() {
         String before = installed(DATABASE);
@@ -32,17 +141,29 @@ class MigrateIT {
 
     @Test
     void twoAtOnceTakeTurns() {
-        List<CompletableFuture<Cli.Result>> both = Stream.generate(
-                        () -> Sessions.meanwhile(() -> run(EMPTY, "db", "migrate")))
-                .limit(2)
-                .toList();
+        new AdoptedTables(ADOPTED).partitionedQueue();
 
-        assertThat(both)
-                .map(Sessions::resultOf)
-                .allSatisfy(result -> assertThat(result.code()).as(result.err()).isZero());
-        assertThat(EMPTY.value("select count(*) - count(distinct script) from cortex_schema_history"))
-                .isEqualTo("0");
-        assertThat(run(EMPTY, "db", "validate").code()).isZero();
+        for (TestDatabase database : List.of(EMPTY, ADOPTED)) {
+            List<CompletableFuture<Cli.Result>> both = Stream.generate(
+                            () -> Sessions.meanwhile(() -> run(database, "db", "migrate", "--format", "csv")))
+                    .limit(2)
+                    .toList();
+
+            assertThat(both)
+                    .map(Sessions::resultOf)
+                    .allSatisfy(
+                            result -> assertThat(result.code()).as(result.err()).isZero())
+                    .map(result -> result.out().lines().count())
+                    .as("one does it all")
+                    .containsOnlyOnce(1L);
+            assertThat(database.value("select count(*) - count(distinct script) from cortex_schema_history"))
+                    .isEqualTo("0");
+            assertThat(database.value(
+                            "select bool_and(indisvalid) from pg_index join pg_class on pg_class.oid = indexrelid"
+                                    + " where relnamespace = current_schema()::regnamespace"))
+                    .isEqualTo("t");
+            assertThat(run(database, "db", "validate").code()).isZero();
+        }
     }
 
     @Test

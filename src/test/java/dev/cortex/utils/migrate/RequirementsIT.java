@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +15,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RequirementsIT {
     @RegisterExtension
     static final TestDatabase OTHER_DATABASE = TestDatabase.emptyDatabase();
+
+    @RegisterExtension
+    static final TestDatabase BARE_DATABASE = TestDatabase.emptyDatabase();
+
+    @RegisterExtension
+    static final TestDatabase FOREIGN_SCHEMA = TestDatabase.emptySchema();
+
+    @RegisterExtension
+    static final TestDatabase LEFTOVERS = TestDatabase.emptySchema();
 
     /** In the database that pg_cron serves. */
     @RegisterExtension
@@ -61,6 +72,67 @@ class RequirementsIT {
     }
 
     @Test
+    void whatIsRefusedLeavesNothingBehind() {
+        String before = everything(BARE_DATABASE);
+        Map<String, String> newSchema = new TreeMap<>(BARE_DATABASE.variables());
+        newSchema.put("POSTGRES_SCHEMA", "of_its_own");
+
+        for (Map<String, String> variables : List.of(BARE_DATABASE.variables(), newSchema)) {
+            Cli.Result dryRun = Cli.run(variables, "db", "migrate", "--dry-run");
+            Cli.Result refused = Cli.run(variables, "db", "migrate");
+
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(dryRun).as("a dry run is refused for the same reason").isEqualTo(refused);
+            assertThat(everything(BARE_DATABASE)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSchemaInWhichTheRoleMayCreateNothingIsAskedFor() {
+        FOREIGN_SCHEMA.superuser("create schema " + FOREIGN_SCHEMA.schema());
+
+        Cli.Result refused = Cli.run(FOREIGN_SCHEMA.variables(), "db", "migrate");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(statements(refused))
+                .containsExactly(
+                        "grant usage, create on schema " + FOREIGN_SCHEMA.schema() + " to cortex;",
+                        "grant usage on schema " + FOREIGN_SCHEMA.schema() + " to cortex_viewer;");
+        FOREIGN_SCHEMA.superuser(statements(refused).toArray(String[]::new));
+        assertThat(Cli.run(FOREIGN_SCHEMA.variables(), "db", "migrate")).returns(0, Cli.Result::code);
+    }
+
+    @Test
+    void tablesWithoutTheirHistoryAreForAPersonToSort() {
+        assertThat(Cli.run(LEFTOVERS.variables(), "db", "migrate").code()).isZero();
+        LEFTOVERS.execute("alter table cortex_schema_history rename to history_elsewhere");
+
+        Cli.Result refused = Cli.run(LEFTOVERS.variables(), "db", "migrate");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("without their history", "cortex_run_log")
+                .hasLineCount(1);
+        LEFTOVERS.execute("alter table history_elsewhere rename to cortex_schema_history");
+        assertThat(Cli.run(LEFTOVERS.variables(), "db", "migrate").code()).isZero();
+    }
+
+    @Test
+    void historyThatPgPartmanCannotHaveIsPlainAndStaysPlain() {
+        Map<String, String> variables = new TreeMap<>(CRON_DATABASE.variables());
+        String schema = CRON_DATABASE.schema() + ".dotted";
+        variables.put("POSTGRES_SCHEMA", schema);
+        try {
+            assertThat(Cli.run(variables, "db", "migrate")).returns(0, Cli.Result::code);
+            assertThat(Cli.run(variables, "db", "info").out()).containsPattern("cortex_run_log\\s+plain");
+            assertThat(Cli.run(variables, "db", "validate")).returns(0, Cli.Result::code);
+            assertThat(Cli.run(variables, "db", "migrate")).returns(0, Cli.Result::code);
+        } finally {
+            CRON_DATABASE.superuser("drop schema if exists \"" + schema + "\" cascade");
+        }
+    }
+
+    @Test
     void aDatabaseWithoutPgCronGetsEverythingButTheSchedules() {
         Cli.Result refused = Cli.run(OTHER_DATABASE.variables(), "db", "migrate");
         assertThat(refused.code()).isEqualTo(1);
@@ -74,7 +146,7 @@ class RequirementsIT {
                 .returns(0, Cli.Result::code);
 
         assertThat(Cli.run(OTHER_DATABASE.variables(), "partitions", "maintain").out())
-                .contains("created");
+                .contains("exists");
         assertThat(Cli.run(OTHER_DATABASE.variables(), "schedule", "install"))
                 .returns(1, Cli.Result::code)
                 .satisfies(install -> assertThat(install.err())
@@ -82,6 +154,16 @@ class RequirementsIT {
                         .hasLineCount(1));
         assertThat(Cli.run(OTHER_DATABASE.variables(), "schedule", "list").code())
                 .isZero();
+    }
+
+    /** All that a migration could leave behind, in the database and in the cluster. */
+    private static String everything(TestDatabase database) {
+        return database.value("select string_agg(line, ' ' order by line) from ("
+                + "select 'schema ' || nspname from pg_namespace where nspname !~ '^pg_(temp|toast_temp)_' union all "
+                + "select 'relation ' || relname || oid from pg_class where relnamespace <> 'pg_toast'::regnamespace union all "
+                + "select 'function ' || proname || oid from pg_proc union all "
+                + "select 'extension ' || extname from pg_extension union all "
+                + "select 'role ' || rolname from pg_roles) as t (line)");
     }
 
     /** The indented lines, but for what is a comment in SQL. */

@@ -69,7 +69,7 @@ final class LiveQueue implements AutoCloseable {
                         + " from generate_series(1, " + jobs + ") as n",
                 "create index idx_queue_pending on queue (queue_name, status, created_at) where status = 'pending'",
                 "create index idx_queue_processing on queue (queue_name, claimed_at) where status = 'processing'",
-                "create index cortex_queue_failed on queue (queue_name, created_at) where status = 'failed'",
+                "create index cortex_queue_failed on queue (queue_name, created_at) where status is null or status not in ('pending', 'processing', 'completed', 'cancelled')",
                 "analyze queue",
                 "create table seed as select * from queue",
                 "create table ledger (entry bigserial, job_id bigint, status text, attempts int)");

@@ -7,13 +7,13 @@ package dev.cortex.utils.generated.tables.records;
 import dev.cortex.utils.generated.tables.CortexIndexStatements;
 
 import org.jooq.Field;
-import org.jooq.Record2;
-import org.jooq.Row2;
+import org.jooq.Record3;
+import org.jooq.Row3;
 import org.jooq.impl.TableRecordImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStatementsRecord> implements Record2<Integer, String> {
+public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStatementsRecord> implements Record3<Integer, String, String> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,26 +25,34 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
         return (Integer) get(0);
     }
 
-    public void setStatement(String value) {
+    public void setIndexName(String value) {
         set(1, value);
     }
 
-    public String getStatement() {
+    public String getIndexName() {
         return (String) get(1);
     }
 
+    public void setStatement(String value) {
+        set(2, value);
+    }
+
+    public String getStatement() {
+        return (String) get(2);
+    }
+
     // -------------------------------------------------------------------------
-    // Record2 type implementation
+    // Record3 type implementation
     // -------------------------------------------------------------------------
 
     @Override
-    public Row2<Integer, String> fieldsRow() {
-        return (Row2) super.fieldsRow();
+    public Row3<Integer, String, String> fieldsRow() {
+        return (Row3) super.fieldsRow();
     }
 
     @Override
-    public Row2<Integer, String> valuesRow() {
-        return (Row2) super.valuesRow();
+    public Row3<Integer, String, String> valuesRow() {
+        return (Row3) super.valuesRow();
     }
 
     @Override
@@ -54,6 +62,11 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
 
     @Override
     public Field<String> field2() {
+        return CortexIndexStatements.CORTEX_INDEX_STATEMENTS.INDEX_NAME;
+    }
+
+    @Override
+    public Field<String> field3() {
         return CortexIndexStatements.CORTEX_INDEX_STATEMENTS.STATEMENT;
     }
 
@@ -64,6 +77,11 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
 
     @Override
     public String component2() {
+        return getIndexName();
+    }
+
+    @Override
+    public String component3() {
         return getStatement();
     }
 
@@ -74,6 +92,11 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
 
     @Override
     public String value2() {
+        return getIndexName();
+    }
+
+    @Override
+    public String value3() {
         return getStatement();
     }
 
@@ -85,14 +108,21 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
 
     @Override
     public CortexIndexStatementsRecord value2(String value) {
+        setIndexName(value);
+        return this;
+    }
+
+    @Override
+    public CortexIndexStatementsRecord value3(String value) {
         setStatement(value);
         return this;
     }
 
     @Override
-    public CortexIndexStatementsRecord values(Integer value1, String value2) {
+    public CortexIndexStatementsRecord values(Integer value1, String value2, String value3) {
         value1(value1);
         value2(value2);
+        value3(value3);
         return this;
     }
 
@@ -104,10 +134,11 @@ public class CortexIndexStatementsRecord extends TableRecordImpl<CortexIndexStat
         super(CortexIndexStatements.CORTEX_INDEX_STATEMENTS);
     }
 
-    public CortexIndexStatementsRecord(Integer step, String statement) {
+    public CortexIndexStatementsRecord(Integer step, String indexName, String statement) {
         super(CortexIndexStatements.CORTEX_INDEX_STATEMENTS);
 
         setStep(step);
+        setIndexName(indexName);
         setStatement(statement);
         resetChangedOnNotNull();
     }

@@ -1,42 +1,23 @@
--- Finds the jobs that ended in a stretch of time, however many ended before. Services may leave completed_at empty when a job
--- fails, hence coalesce. A queue that holds jobs gets it from cortex_index_statements(), without keeping workers waiting.
-do $queue_finished$
-declare
-  holds_jobs boolean;
-begin
-  execute format('select exists (select from %I.queue)', '${flyway:defaultSchema}') into holds_jobs;
-  if not holds_jobs and to_regclass(format('%I.cortex_queue_failed', '${flyway:defaultSchema}')) is not null then
-    create index cortex_queue_finished on "${flyway:defaultSchema}".queue ((coalesce(completed_at, claimed_at, created_at)))
-      where status in ('completed', 'failed', 'cancelled');
-  end if;
-end;
-$queue_finished$;
+-- Monthly partitions under pg_partman where there is one; a plain table otherwise, which stays plain.
+create table "${flyway:defaultSchema}".cortex_throughput (
+  queue_name   text not null,
+  bucket_start timestamptz not null,
+  enqueued     bigint not null,
+  completed    bigint not null,
+  failed       bigint not null,
+  primary key (queue_name, bucket_start)
+) ${if_partman} partition by range (bucket_start) ${end_if};
 
--- Monthly partitions under pg_partman where the extension is there; a plain table otherwise, which stays plain.
 do $throughput$
 declare
-  schema_name    constant text := '${flyway:defaultSchema}';
-  table_name     constant text := schema_name || '.cortex_throughput';
+  table_name     constant text := '${flyway:defaultSchema}.cortex_throughput';
   partman_schema text;
   partman_major  integer;
 begin
   select nspname, split_part(extversion, '.', 1)::integer into partman_schema, partman_major
   from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
-  where extname = 'pg_partman'
-    and schema_name !~ '[.]';  -- pg_partman splits names at periods, quoted or not
-
-  execute format(
-    'create table %I.cortex_throughput (
-       queue_name   text not null,
-       bucket_start timestamptz not null,
-       enqueued     bigint not null,
-       completed    bigint not null,
-       failed       bigint not null,
-       primary key (queue_name, bucket_start)
-     ) %s',
-    schema_name, case when partman_schema is null then '' else 'partition by range (bucket_start)' end);
-
-  if partman_schema is null then
+  where extname = 'pg_partman';
+  if not exists (select from pg_partitioned_table where partrelid = to_regclass('"${flyway:defaultSchema}".cortex_throughput')) then
     return;
   end if;
 

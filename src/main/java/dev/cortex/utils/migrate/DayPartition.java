@@ -1,0 +1,29 @@
+package dev.cortex.utils.migrate;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code cortex_create_partitions} says of one of the coming days.
+ *
+ * @param name null when another session was at work, and nothing was tried
+ */
+record DayPartition(
+        String action,
+        @Nullable String name,
+        @Nullable Long jobs,
+        @Nullable Long archived,
+        @Nullable Long requeued,
+        @Nullable Long bytes,
+        @Nullable Duration took,
+        @Nullable String detail) {
+
+    boolean isThere() {
+        return action.equals("exists") || action.equals("created");
+    }
+
+    /** Not there, nor about to be. */
+    boolean isLacking() {
+        return !isThere() && !action.equals("would create");
+    }
+}

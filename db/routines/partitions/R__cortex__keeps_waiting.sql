@@ -1,17 +1,21 @@
-create or replace function cortex__keeps_waiting(task cortex_partition_task)
+create or replace function cortex__keeps_waiting()
 returns boolean
 language sql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  select task.together and (
-    exists (select from cortex_partition_task where run_id = task.run_id and archived + requeued > 0)
+  with own as materialized (
+    select * from pg_locks where pid = pg_backend_pid() and granted
+  )
+  select exists (
+      select from own
+      where locktype = 'relation' and mode = 'AccessExclusiveLock' and relation = 'queue'::regclass
+        and database = (select oid from pg_database where datname = current_database()))
     or exists (
-      select from pg_locks
-      where locktype = 'relation' and granted and mode = 'AccessExclusiveLock' and pid = pg_backend_pid()
-        and relation = 'queue'::regclass and database = (select oid from pg_database where datname = current_database())));
+      select from pg_locks as waiting join own using (transactionid)
+      where waiting.locktype = 'transactionid' and not waiting.granted);
 $function$;
 
 comment on function cortex__keeps_waiting is
-  'Whether earlier steps of the same transaction have moved jobs or locked queue: workers that wait for these wait for its end, hold locks that a drop needs, and give none back however long one tries.';
+  'Whether others wait for the end of this transaction already: it has locked queue, or moved jobs that they want. To wait for a lock of theirs would be a deadlock.';
 revoke execute on function cortex__keeps_waiting from public;

@@ -1,4 +1,4 @@
-create or replace function cortex__lock_partition(partition oid)
+create or replace function cortex__lock_partition(partition oid, patiently boolean)
 returns void
 language plpgsql
 volatile
@@ -7,11 +7,16 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set lock_timeout = '75ms'
 as $function$
 begin
-  lock table only queue in access exclusive mode;
+  if patiently then
+    lock table only queue in access exclusive mode;
+  else
+    lock table only queue in access exclusive mode nowait;
+  end if;
   -- In this order, or it deadlocks with workers. Whoever comes through queue is gone by now; who reads the partition itself may stay long.
   execute format('lock table %s in access exclusive mode nowait', partition::regclass);
 end;
 $function$;
 
-comment on function cortex__lock_partition is 'Locks queue itself and one partition against everybody. Raises lock_not_available within 75 ms.';
+comment on function cortex__lock_partition is
+  'Locks queue itself and one partition against everybody, waiting for queue 75 ms at most, or not at all unless patiently. Raises lock_not_available.';
 revoke execute on function cortex__lock_partition from public;

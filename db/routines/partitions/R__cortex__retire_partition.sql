@@ -5,21 +5,23 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  pauses  constant double precision[] := case when cortex__keeps_waiting(task) then array[0] else array[0, 0.2, 0.5, 1, 1.5] end;
-  pause   double precision;
-  because text;
+  patiently boolean := not (task.together and cortex__keeps_waiting());
+  pause     double precision;
+  because   text;
 begin
-  task := cortex__judge_partition(task, cardinality(pauses) > 1);
+  task := cortex__judge_partition(task, patiently);
   if task.action is not null then
     return task;
   end if;
 
-  foreach pause in array pauses loop
+  foreach pause in array array[0, 0.2, 0.5, 1, 1.5]::double precision[] loop
+    exit when pause > 0 and not patiently;
     perform pg_sleep(pause);
+    patiently := patiently and not (task.together and cortex__keeps_waiting());
     begin
-      perform cortex__lock_partition(task.target);
+      perform cortex__lock_partition(task.target, patiently);
       if cortex__is_spent(task.target) then
-        perform cortex__drop_locked(task.target);
+        perform cortex__drop_locked(task.target, patiently);
         task.action := 'dropped';
         return task;
       end if;
@@ -31,8 +33,8 @@ begin
       when lock_not_available then
         task.detail := 'other sessions kept using it, queue, or a table that refers to it: the next run drops it';
       when others then
-        task.action := 'postponed';
         get stacked diagnostics because = pg_exception_detail;
+        task.action := 'postponed';
         task.detail := concat_ws(': ', sqlerrm, nullif(split_part(because, E'\n', 1), ''));
         return task;
     end;
@@ -43,5 +45,5 @@ end;
 $function$;
 
 comment on function cortex__retire_partition is
-  'Drops a partition under a short lock, once it is proved that nothing but completed and cancelled jobs is left in it; tries for three seconds to get the lock. What prevents it is in the result, not raised.';
+  'Drops a partition under a short lock, once it is proved that nothing but completed and cancelled jobs is left in it; tries for three seconds to get the lock, or once where others wait for this transaction. What prevents it is in the result, not raised.';
 revoke execute on function cortex__retire_partition from public;

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Somebody who runs everything that maintains a queue, in random order. */
 final class LedgerMaintainer implements Runnable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String PROCEDURE = "cortex_run_maintenance";
 
     private record Act(String name, List<String> statements) {
         static Act sql(String... statements) {
@@ -44,35 +43,34 @@ final class LedgerMaintainer implements Runnable {
         this.who = who;
         this.chronicle = chronicle;
         this.begun = begun;
-        this.acts = acts(database, random);
+        this.acts = acts(random);
     }
 
-    private static List<Act> acts(TestDatabase database, Random random) {
+    private static List<Act> acts(Random random) {
         String dropped = day(random.nextInt(Ledger.YOUNGEST, Ledger.OLDEST + 1)).toString();
         String requeue = "select * from cortex_maintain_partitions(7, on_active => 'requeue')";
-        List<Act> acts = new ArrayList<>(List.of(
-                Act.cli("partitions maintain --retention-days 7"),
-                Act.cli("partitions maintain --retention-days 7 --force"),
-                Act.cli("partitions drop --force --date " + dropped),
-                Act.sql("select * from cortex_maintain_partitions(7)"),
-                Act.sql(requeue),
-                Act.sql("begin", requeue, "rollback"),
-                Act.sql(
-                        "begin",
-                        "select count(*) from queue",
-                        "select pg_sleep(" + random.nextInt(300) / 1000.0 + ")",
-                        "commit"),
-                Act.sql("select cortex_retry_failed(everything => true, batch_size => 200)"),
-                Act.sql("select cortex_retry_failed(in_queue => 'queue 1')"),
-                Act.sql("select * from cortex_rescue_stale('1 second', batch_size => 200)"),
-                Act.sql("select * from cortex_rescue_stale('0 seconds', 'queue 2')"),
-                Act.sql("select cortex_rollup_throughput()"),
-                Act.sql("select cortex_retry_dead_letters(everything => true, batch_size => 200)"),
-                Act.sql("select cortex_retry_dead_letters(in_queue => 'queue 3')")));
-        if (!database.value("select count(*) from pg_proc where proname = '" + PROCEDURE + "'")
-                .equals("0")) {
-            acts.add(Act.sql("call " + PROCEDURE + "(retention_days => 7, premake_days => 3, on_active => 'requeue')"));
-        }
+        List<Act> acts = new ArrayList<>(
+                List.of(
+                        Act.cli("partitions maintain --retention-days 7"),
+                        Act.cli("partitions maintain --retention-days 7 --force"),
+                        Act.cli("partitions drop --force --date " + dropped),
+                        Act.sql("select * from cortex_maintain_partitions(7)"),
+                        Act.sql(requeue),
+                        Act.sql("begin", requeue, "rollback"),
+                        Act.sql(
+                                "begin",
+                                "select count(*) from queue",
+                                "select pg_sleep(" + random.nextInt(300) / 1000.0 + ")",
+                                "commit"),
+                        Act.sql("select cortex_retry_failed(everything => true, batch_size => 200)"),
+                        Act.sql("select cortex_retry_failed(in_queue => 'queue 1')"),
+                        Act.sql("select * from cortex_rescue_stale('1 second', batch_size => 200)"),
+                        Act.sql("select * from cortex_rescue_stale('0 seconds', 'queue 2')"),
+                        Act.sql("select cortex_rollup_throughput()"),
+                        Act.sql("select cortex_retry_dead_letters(everything => true, batch_size => 200)"),
+                        Act.sql("select cortex_retry_dead_letters(in_queue => 'queue 3')"),
+                        Act.sql(
+                                "call cortex_run_maintenance(retention_days => 7, premake_days => 3, on_active => 'requeue')")));
         Collections.shuffle(acts, random);
         return acts;
     }

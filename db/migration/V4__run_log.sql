@@ -50,10 +50,10 @@ comment on column "${flyway:defaultSchema}".cortex_run_log.run_log_id is 'Order 
 comment on column "${flyway:defaultSchema}".cortex_run_log.run_id is 'The same for all actions of one run.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.started_at is 'When the action began.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.took is 'How long the action took.';
-comment on column "${flyway:defaultSchema}".cortex_run_log.function_name is 'The function that was called.';
+comment on column "${flyway:defaultSchema}".cortex_run_log.function_name is 'The function whose work it was: cortex_maintain_partitions for cortex_run_maintenance and the command line, too.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.called_by is 'The role that called it (session_user).';
 comment on column "${flyway:defaultSchema}".cortex_run_log.application is 'The application_name of the caller; without one, the kind of process, such as a worker of pg_cron.';
-comment on column "${flyway:defaultSchema}".cortex_run_log.action is 'What was done: created, dropped, skipped, retried, purged and so on';
+comment on column "${flyway:defaultSchema}".cortex_run_log.action is 'What was done: created, exists, dropped, skipped, postponed, interrupted, already_running, failed; retried, purged and so on.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.target is 'What it was done to: a partition, or the filter of a bulk call.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.jobs is 'How many jobs it concerned.';
 comment on column "${flyway:defaultSchema}".cortex_run_log.archived is 'How many jobs went to dead_letter.';

@@ -17,12 +17,13 @@ as $function$
       case
         when relkind = 'r' then 'plain'
         when relkind is null then 'missing'
-        when table_name.name = 'queue' and pg_get_partkeydef(pg_class.oid) <> 'RANGE (created_at)'
-          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid)
+        when table_name.name = 'queue' and (pg_get_partkeydef(pg_class.oid), atttypid) is distinct from ('RANGE (created_at)', 'timestamptz'::regtype::oid)
+          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid) || coalesce(' of type ' || format_type(atttypid, null), '')
         else 'partitioned'
       end
     from (values (4, 'queue'), (5, 'cortex_run_log')) as table_name (place, name)
       left join pg_class on pg_class.oid = to_regclass(format('%I.%I', '${flyway:defaultSchema}', table_name.name))
+      left join pg_attribute on attrelid = pg_class.oid and attname = 'created_at'
     union all
     select 6, 'schedule', null, case when exists (select from cortex_scheduled()) then 'installed' else 'not installed' end
   )

@@ -9,11 +9,10 @@ begin
     perform cortex__postpone_rest(run);
     return false;
   end if;
-  perform cortex_maintenance_step(run);
-  return found;
+  return coalesce((select bool_and(step.action <> 'already_running') from cortex_maintenance_step(run) as step), false);
 end;
 $function$;
 
 comment on function cortex__another_step is
-  'Takes a step of a run; false when there was none left to take, or when half of statement_timeout is over.';
+  'Takes a step of a run; false when there was none left to take, when another session has taken over, or when half of statement_timeout is over.';
 revoke execute on function cortex__another_step from public;

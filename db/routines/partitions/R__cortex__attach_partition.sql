@@ -5,7 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO'
-set lock_timeout = '3s'
+set lock_timeout = '1s'
 as $function$
 declare
   newest      constant oid := cortex__newest_partition();

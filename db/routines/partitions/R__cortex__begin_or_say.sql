@@ -1,5 +1,7 @@
-create or replace function cortex__begin_or_say(run uuid, retention_days integer, premake_days integer, on_active text)
-returns text
+create or replace function cortex__begin_or_say(
+  run uuid, retention_days integer, premake_days integer, on_active text,
+  out code text, out message text, out advice text
+)
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
@@ -7,12 +9,13 @@ as $function$
 declare
   began constant timestamptz := clock_timestamp();
 begin
-  perform cortex_begin_maintenance(run, retention_days, premake_days, on_active);
-  return null;
+  perform cortex__log_run(run, began, 'cortex_maintain_partitions', action, null, null, null, null, null, null, detail)
+  from cortex_begin_maintenance(run, retention_days, premake_days, on_active)
+  where action = 'already_running';
 exception
   when others then
-    perform cortex__log_run(run, began, 'cortex_run_maintenance', 'failed', null, null, null, null, null, clock_timestamp() - began, sqlerrm);
-    return sqlerrm;
+    get stacked diagnostics code = returned_sqlstate, message = message_text, advice = pg_exception_hint;
+    perform cortex__log_run(run, began, 'cortex_maintain_partitions', 'failed', null, null, null, null, null, clock_timestamp() - began, message);
 end;
 $function$;
 

@@ -7,18 +7,19 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  started   constant timestamptz := clock_timestamp();
   patiently boolean := true;
+  began     timestamptz;
 begin
   for ahead in 0 .. last_day - first_day loop
+    began := clock_timestamp();
     for action, partition_name, jobs, archived, requeued, bytes, took, detail in
       select * from cortex__create_day(first_day + ahead, dry_run, patiently)
     loop
       return next;
-      -- Others may be waiting for what the first has locked.
-      patiently := patiently and action <> 'created';
+      -- Others may be waiting for what the first has locked; and whoever was in its way is in the way of the next.
+      patiently := patiently and action not in ('created', 'postponed');
       if not dry_run then
-        perform cortex__log_run(run, started, called_as, action, partition_name, jobs, archived, requeued, bytes, took, detail);
+        perform cortex__log_run(run, began, called_as, action, partition_name, jobs, archived, requeued, bytes, took, detail);
       end if;
     end loop;
   end loop;

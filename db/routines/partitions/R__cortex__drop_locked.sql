@@ -3,6 +3,7 @@ returns void
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Scopes what the body sets.
 set lock_timeout = '75ms'
 as $function$
 declare

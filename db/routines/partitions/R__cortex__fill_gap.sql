@@ -11,6 +11,7 @@ declare
   fresh regclass;
 begin
   foreach pause in array case when patiently then array[0, 0.2, 0.5, 1] else array[0] end::double precision[] loop
+    exit when pause > 0 and cortex__time_is_up();
     perform pg_sleep(pause);
     begin
       fresh := cortex__attach_partition(partition_name, lower_bound, upper_bound);
@@ -33,5 +34,5 @@ end;
 $function$;
 
 comment on function cortex__fill_gap is
-  'Creates one partition, and tries again for two seconds when other sessions are in the way, if patiently. What prevents it is returned, not raised.';
+  'Creates one partition, and tries again for some seconds when other sessions are in the way, if patiently. What prevents it is returned, not raised.';
 revoke execute on function cortex__fill_gap from public;

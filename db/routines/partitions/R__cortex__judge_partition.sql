@@ -18,7 +18,7 @@ begin
   if not spent then
     task.detail := cortex__statuses(task.target);
     task.action := case when task.detail is null then 'postponed' else 'skipped' end;
-    task.detail := coalesce(task.detail || ' turned up in it', 'it has failed jobs that other sessions hold: the next run goes on');
+    task.detail := coalesce(task.detail || ' turned up in it', 'it has failed jobs that turned up late, or that other sessions hold: the next run goes on');
   elsif clock_timestamp() - began > most then
     task.action := 'postponed';
     task.detail := 'to prove that nothing is left takes too long, and workers would wait: "cortex-utils db migrate" builds missing indexes';

@@ -4,7 +4,7 @@ language sql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  select cortex__log_run(task.run_id, task.started_at, task.function_name, task.action, task.target_name, task.jobs, task.archived,
+  select cortex__log_run(task.run_id, clock_timestamp() - task.worked, task.function_name, task.action, task.target_name, task.jobs, task.archived,
     task.requeued, task.bytes, nullif(task.worked, '0'), task.detail);
 $function$;
 

@@ -7,12 +7,12 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  task cortex_partition_task;
+  task    cortex_partition_task;
+  because constant text := format('half of statement_timeout (%s) was over: the next run goes on', current_setting('statement_timeout'));
 begin
   for task in
     update cortex_partition_task as own
-    set phase = 'done', action = 'postponed',
-      detail = format('half of statement_timeout (%s) was over: the next run goes on', current_setting('statement_timeout'))
+    set phase = 'done', action = 'postponed', detail = because
     where own.run_id = run and own.phase not in ('over', 'done')
     returning own.*
   loop

@@ -15,7 +15,7 @@ begin
   end if;
 
   foreach pause in array array[0, 0.2, 0.5, 1, 1.5]::double precision[] loop
-    exit when pause > 0 and not patiently;
+    exit when pause > 0 and (not patiently or cortex__time_is_up());
     perform pg_sleep(pause);
     patiently := patiently and not (task.together and cortex__keeps_waiting());
     begin

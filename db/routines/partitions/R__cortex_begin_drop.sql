@@ -7,7 +7,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
-  perform cortex__check_run(run), cortex__check_day(day), cortex__check_isolation();
+  perform cortex__check_run(run), cortex__check_isolation();
   if not cortex__start_partition_run(dry_run => false) then
     return query select * from cortex__already_running();
     return;
@@ -19,5 +19,5 @@ end;
 $function$;
 
 comment on function cortex_begin_drop is
-  'The first step of dropping the partition of a past UTC day, for a caller that commits between the steps: one row, planned, with the number of jobs that have to be moved. Then call cortex_maintenance_step with the same run until it returns no row. Refuses a partition with pending or processing jobs unless force, which moves these to today. run is a new one: gen_random_uuid(). Raises QX001, QX002, QX004.';
+  'The first step of dropping the partition of a past UTC day, for a caller that commits between the steps: one row, planned, with the number of jobs that have to be moved. Then call cortex_maintenance_step with the same run until it returns no row, or already_running. Refuses a partition with pending or processing jobs unless force, which moves these to today. run is a new one: gen_random_uuid(). Raises QX001, QX002, QX004.';
 revoke execute on function cortex_begin_drop from public;

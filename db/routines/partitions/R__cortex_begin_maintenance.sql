@@ -27,5 +27,5 @@ end;
 $function$;
 
 comment on function cortex_begin_maintenance is
-  'The first step of maintenance, for a caller that commits between the steps: creates the partitions of today and the next premake_days (UTC), one row for each. Then call cortex_maintenance_step with the same run until it returns no row. run is a new one: gen_random_uuid(). Raises QX001, QX002.';
+  'The first step of maintenance, for a caller that commits between the steps: creates the partitions of today and the next premake_days (UTC), one row for each. Then call cortex_maintenance_step with the same run until it returns no row, or already_running. run is a new one: gen_random_uuid(). Raises QX001, QX002.';
 revoke execute on function cortex_begin_maintenance from public;

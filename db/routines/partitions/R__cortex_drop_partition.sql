@@ -7,7 +7,6 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
-  perform cortex__check_day(day);
   if not cortex__start_partition_run(dry_run) then
     return query select * from cortex__already_running();
     return;

@@ -12,7 +12,7 @@ declare
 begin
   perform cortex__check_isolation();
   if not pg_try_advisory_xact_lock(cortex__partition_lock_key()) then
-    return query select busy.* from cortex__already_running() as busy where cortex__give_up(run);
+    return query select * from cortex__already_running();
     return;
   end if;
   select * into task
@@ -32,7 +32,8 @@ begin
     when 'retire' then task := cortex__retire_partition(task);
     when 'report' then null;
     when 'over' then
-      return query select busy.* from cortex__already_running() as busy where cortex__give_up(run);
+      delete from cortex_partition_task as own where own.run_id = run;
+      return query select * from cortex__already_running();
       return;
   end case;
   if task.phase <> 'report' then
@@ -56,5 +57,5 @@ end;
 $function$;
 
 comment on function cortex_maintenance_step is
-  'One bounded step of a run that cortex_begin_maintenance or cortex_begin_drop has begun: finds what has expired (action planned, with the number of jobs that have to be moved), moves a batch of jobs out of a partition (action moving, with the counts so far), or drops it once nothing but completed and cancelled jobs is left (dropped, or why not: skipped, postponed). Commit after each; killed at any time, the next run goes on. No row when all is done. Raises QX002.';
+  'One bounded step of a run that cortex_begin_maintenance or cortex_begin_drop has begun: finds what has expired (action planned, with the number of jobs that have to be moved), moves a batch of jobs out of a partition (action moving, with the counts so far), or drops it once nothing but completed and cancelled jobs is left (dropped, or why not: skipped, postponed). Commit after each; killed at any time, the next run goes on. No row when all is done; already_running, which also ends the run, while another session changes partitions or has taken over. Raises QX002.';
 revoke execute on function cortex_maintenance_step from public;

@@ -16,13 +16,14 @@ language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
+declare
+  -- A background worker of pg_cron has no application_name.
+  caller constant text := coalesce(nullif(current_setting('application_name'), ''),
+    (select backend_type from pg_stat_activity where pid = pg_backend_pid()));
 begin
   insert into cortex_run_log (run_id, started_at, function_name, action, target, jobs, archived, requeued, bytes, took, detail,
     application)
-  select run, began, called_function, did, to_what, job_count, archived_count, requeued_count, byte_count, duration, remark,
-    -- A background worker of pg_cron has no application_name.
-    coalesce(nullif(current_setting('application_name'), ''), backend_type)
-  from pg_stat_activity where pid = pg_backend_pid();
+  values (run, began, called_function, did, to_what, job_count, archived_count, requeued_count, byte_count, duration, remark, caller);
 exception when others then
   -- The log may lack a partition for this month; the queue must not lack one for tomorrow because of that.
   raise warning 'cortex_run_log did not take "% %": %', did, to_what, sqlerrm;

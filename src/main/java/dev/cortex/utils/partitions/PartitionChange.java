@@ -23,6 +23,11 @@ record PartitionChange(
         @Nullable Duration took,
         @Nullable String detail) {
 
+    /** Whether another session is at it, which ends this run. */
+    boolean isElsewhere() {
+        return action.equals("already_running");
+    }
+
     boolean isPlan() {
         return action.equals("planned");
     }

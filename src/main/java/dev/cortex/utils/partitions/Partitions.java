@@ -74,14 +74,16 @@ public final class Partitions {
         List<PartitionChange> changes = new ArrayList<>(retirement.changes());
         try (Session session = database.session()) {
             long known = 0;
-            for (List<PartitionChange> step = step(session, retirement.run());
-                    !step.isEmpty();
-                    step = step(session, retirement.run())) {
-                PartitionChange change = step.get(0);
-                moved.accept(change.moved() - known);
-                known = change.isUnderWay() ? change.moved() : 0;
-                if (!change.isUnderWay()) {
-                    changes.add(change);
+            boolean goesOn = true;
+            while (goesOn) {
+                List<PartitionChange> step = step(session, retirement.run());
+                goesOn = !step.isEmpty() && !step.get(0).isElsewhere();
+                for (PartitionChange change : step) {
+                    moved.accept(Math.max(0, change.moved() - known));
+                    known = change.isUnderWay() ? change.moved() : 0;
+                    if (!change.isUnderWay()) {
+                        changes.add(change);
+                    }
                 }
             }
         }

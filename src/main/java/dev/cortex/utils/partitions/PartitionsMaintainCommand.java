@@ -60,9 +60,6 @@ public final class PartitionsMaintainCommand implements Runnable {
         List<PartitionChange> changes =
                 dryRun ? partitions.planMaintenance(days, premakeDays, activeJobs) : maintain(days, activeJobs);
         PartitionChanges.show(output, changes);
-        if (changes.isEmpty()) {
-            output.notice("Nothing to do: the coming partitions are there, and none has expired.");
-        }
     }
 
     private List<PartitionChange> maintain(int days, ActiveJobs activeJobs) {

@@ -44,8 +44,8 @@ enum LedgerFault {
 
     private static final String MAINTAINS =
             "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'"
-                    + " and pid <> pg_backend_pid() and query ~ 'cortex_(maintain|drop|run|retry|rescue|rollup)'"
-                    + " order by state = 'active' desc, query ~ 'cortex_(maintain|drop|run)' desc limit 1";
+                    + " and pid <> pg_backend_pid() and query ~ 'cortex_(maint|begin|drop|run|create|retry|rescue|rollup)'"
+                    + " order by state = 'active' desc, query ~ 'cortex_(maint|begin|drop|run)' desc limit 1";
 
     abstract void strike(TestDatabase database);
 

@@ -99,8 +99,11 @@ final class LedgerMaintainer implements Runnable {
                 .map(line -> line.strip().replaceAll(" {2,}", " "))
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
-        // 1: refused, as the partition may be gone already; 3: the server is.
-        if (result.code() == 2 || result.code() > 3) {
+        // 1: refused, as the partition may be gone already, or in use; 3: the server is gone.
+        boolean explained = result.code() == 1
+                && Stream.of("no partition covers", "skipped", "postponed", "already_running")
+                        .anyMatch(said::contains);
+        if (result.code() != 0 && result.code() != 3 && !explained) {
             chronicle.failure(act.name() + ": " + said);
         }
         return result.code() + " " + said;

@@ -98,15 +98,7 @@ final class LedgerRound {
         List<String> wrong = new ArrayList<>(chronicle.failures());
         ledger.problems().forEach(problem -> wrong.add("after the faults: " + problem));
         chronicle.event("audited");
-        Cli.Result result = Cli.run(
-                database.variables(),
-                "partitions",
-                "maintain",
-                "--retention-days",
-                "7",
-                "--force",
-                "--statement-timeout",
-                "5m");
+        Cli.Result result = Cli.run(database.variables(), "partitions", "maintain", "--retention-days", "7", "--force");
         chronicle.event("undisturbed: " + result.code() + " " + result.out() + result.err());
         ledger.expiredPartitions().forEach(left -> wrong.add("still there after an undisturbed run: " + left));
         if (wrong.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A reader of the old partition holds maintenance in the pauses between its tries, when it is empty already: room for what races. */
 class PartitionRacesIT {
     private static final String JOB = "{\"race\": 1}";
+
+    private static final String WAITING = "select %s from pg_stat_activity where application_name = 'cortex-utils'"
+            + " and wait_event = 'PgSleep' and query like '%%cortex_maintenance_step%%'";
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
@@ -145,6 +149,26 @@ class PartitionRacesIT {
     }
 
     @Test
+    void aRunThatComesBetweenEndsTheOtherAtOnceAndWhatThatHasDoneIsOnRecord() throws SQLException {
+        String before = DATABASE.value("select coalesce(max(run_log_id), 0) from cortex_run_log");
+        String run = UUID.randomUUID().toString();
+        String step = "select string_agg(action, ' ') from cortex_maintenance_step('" + run + "')";
+        DATABASE.execute("select cortex_begin_maintenance('" + run + "')");
+        assertThat(DATABASE.value(step)).isEqualTo("planned");
+        assertThat(DATABASE.value(step)).isEqualTo("moving");
+
+        try (Connection other = holding(DATABASE, "select cortex_maintain_partitions(400)")) {
+            assertThat(DATABASE.value(step)).isEqualTo("already_running");
+            Cli.Result third = maintain();
+            assertThat(third.out()).contains("already_running");
+            assertThat(other.isClosed()).isFalse();
+        }
+        assertThat(maintain().out()).contains("dropped  " + partition(20));
+        assertThat(DATABASE.value("select sum(archived) from cortex_run_log where run_log_id > " + before))
+                .isEqualTo(DATABASE.value("select count(*) from dead_letter"));
+    }
+
+    @Test
     void aRunKilledInTheMiddleIsFinishedByTheNext() throws SQLException {
         String before = DATABASE.value("select coalesce(max(run_log_id), 0) from cortex_run_log");
         CompletableFuture<Cli.Result> killed;
@@ -168,9 +192,6 @@ class PartitionRacesIT {
                                 + partition(20) + "' and run_log_id > " + before))
                 .isEqualTo("interrupted dropped");
     }
-
-    private static final String WAITING = "select %s from pg_stat_activity where application_name = 'cortex-utils'"
-            + " and wait_event = 'PgSleep' and query like '%%cortex_maintenance_step%%'";
 
     private static Cli.Result maintain() {
         return Cli.run(DATABASE.variables(), "partitions", "maintain", "--retention-days", "7");

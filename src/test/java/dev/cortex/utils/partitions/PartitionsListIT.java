@@ -25,7 +25,7 @@ class PartitionsListIT {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .startsWith("Partition")
-                .containsPattern("queue_2024_12_13 +past +2024-12-13 00:00:00Z");
+                .containsPattern("queue_2024_12_13 +past +2024-12-13 00:00:00Z +2024-12-14 00:00:00Z +1 +0 +0 +1 +0 ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortex.utils.Cli;
+import dev.cortex.utils.Sessions;
 import dev.cortex.utils.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ class RunMaintenanceIT {
 
     @BeforeEach
     void anExpiredPartition() {
-        DATABASE.execute("delete from queue", "delete from dead_letter", "delete from cortex_run_log");
+        DATABASE.execute("truncate queue, dead_letter, cortex_run_log");
         days.create(20);
     }
 
@@ -71,24 +72,27 @@ class RunMaintenanceIT {
 
     @Test
     void aShortStatementTimeoutNeitherKeepsTomorrowFromBeingMadeNorTheRestFromBeingDoneInTheEnd() throws SQLException {
-        addFailedJobs(60_000);
+        addFailedJobs(120_000);
         int runs = 0;
         do {
             DATABASE.execute("drop table if exists " + partition(-1));
             inASession("set statement_timeout = '1s'", "call cortex_run_maintenance()");
             assertThat(days.exists(-1)).as("tomorrow").isTrue();
             assertThat(DATABASE.value("select (select count(*) from queue) + (select count(*) from dead_letter)"))
-                    .isEqualTo("60000");
+                    .isEqualTo("120000");
             runs++;
         } while (days.exists(20) && runs < 100);
 
         assertThat(days.exists(20)).isFalse();
-        assertThat(DATABASE.value("select sum(archived) from cortex_run_log")).isEqualTo("60000");
+        assertThat(DATABASE.value("select sum(archived) from cortex_run_log")).isEqualTo("120000");
+        assertThat(DATABASE.value(
+                        "select count(*) > 0 from cortex_run_log where detail ~ '^half of statement_timeout'"))
+                .isEqualTo("t");
     }
 
     @Test
     void oneCallStopsAtHalfOfItsTimeToo() throws SQLException {
-        addFailedJobs(60_000);
+        addFailedJobs(120_000);
         int runs = 0;
         do {
             inASession("set statement_timeout = '1s'", "select cortex_maintain_partitions()");
@@ -96,7 +100,7 @@ class RunMaintenanceIT {
         } while (days.exists(20) && runs < 100);
 
         assertThat(days.exists(20)).isFalse();
-        assertThat(DATABASE.value("select count(*) from dead_letter")).isEqualTo("60000");
+        assertThat(DATABASE.value("select count(*) from dead_letter")).isEqualTo("120000");
     }
 
     @Test
@@ -109,8 +113,29 @@ class RunMaintenanceIT {
         } finally {
             DATABASE.execute("drop table queue", "alter table queue_aside rename to queue");
         }
-        assertThat(DATABASE.value("select action || ' ' || detail from cortex_run_log where action <> 'created'"))
+        assertThat(DATABASE.value(
+                        "select action || ' ' || detail from cortex_run_log where action not in ('created', 'exists')"))
                 .isEqualTo("failed queue is not partitioned: run cortex-utils migrate-queue");
+    }
+
+    @Test
+    void aRunThatFindsAnotherAtWorkIsOnRecord() throws SQLException {
+        try (Connection other = Sessions.holding(DATABASE, "select cortex_create_partitions()")) {
+            inASession("call cortex_run_maintenance()");
+            assertThat(other.isClosed()).isFalse();
+        }
+        assertThat(DATABASE.value(
+                        "select string_agg(action, ' ') from cortex_run_log where action not in ('created', 'exists')"))
+                .isEqualTo("already_running");
+    }
+
+    @Test
+    void theProcedureRefusesAsTheFunctionDoes() {
+        assertThatThrownBy(() -> inASession("call cortex_run_maintenance(0)"))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("QX001"))
+                .hasMessageContaining("Hint: For example 7");
     }
 
     @Test

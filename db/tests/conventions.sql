@@ -71,8 +71,9 @@ select is_empty($$
     lateral (select count(*) from regexp_matches(prosrc, '\mraise exception\M', 'g')) as raised (times),
     lateral (select count(*) from regexp_matches(prosrc, '\merrcode = ''QX0\d\d''', 'g')) as coded (times),
     lateral (select count(*) from regexp_matches(prosrc, '\mhint = ', 'g')) as hinted (times)
-  where coded.times <> hinted.times
-    or (not is_internal and prokind = 'f' and raised.times <> coded.times) -- an internal one may raise what its caller catches, a procedure what it was told
+  where prokind = 'f' -- a procedure passes on what a function refused
+    and (coded.times <> hinted.times
+      or (not is_internal and raised.times <> coded.times)) -- an internal one may raise what its caller catches
   $$,
   'every refusal has a QX code and a hint');
 select is_empty($$

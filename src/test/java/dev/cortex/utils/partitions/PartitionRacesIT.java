@@ -96,7 +96,7 @@ class PartitionRacesIT {
     void aJobThatSomebodyHoldsStaysUntilTheNextRun() throws SQLException {
         days.addJob(20, "failed", "{\"race\": 2}");
         try (Connection worker = holding(DATABASE, "select from queue where payload = '" + JOB + "' for update")) {
-            assertThat(maintain().out()).contains("postponed  " + partition(20)).contains("failed jobs that other");
+            assertThat(maintain().out()).contains("postponed  " + partition(20)).contains("that other sessions hold");
             assertThat(worker.isClosed()).isFalse();
         }
         assertThat(days.whereabouts(JOB)).isEqualTo("1/0");

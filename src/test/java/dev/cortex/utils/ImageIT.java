@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +54,10 @@ class ImageIT {
             postgres.start();
             run(postgres, "db", "migrate");
             assertThat(run(postgres, "schedule", "install").out()).contains("cortex-maintain-partitions", "created");
-            assertThat(run(postgres, "partitions", "maintain").out()).contains("created");
+            String expired = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+            assertThat(run(postgres, "partitions", "create", "--date", expired).out())
+                    .contains("created");
+            assertThat(run(postgres, "partitions", "maintain").out()).contains("exists", "dropped");
             assertThat(run(postgres, "partitions", "list").out()).contains("today", "future");
             assertThat(run(postgres, "db", "info").out())
                     .containsPattern("PostgreSQL +" + release.postgres)

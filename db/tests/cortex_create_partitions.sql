@@ -1,7 +1,7 @@
 -- The coming days, and what a new partition takes over from the newest one.
 \ir setup.psql
 \ir partitions.psql
-select plan(26);
+select plan(28);
 
 create function pg_temp.created(arguments text default '') returns setof text language sql
   as $$ select pg_temp.summary(format('select * from cortex_create_partitions(%s)', arguments)) $$;
@@ -59,9 +59,21 @@ select lives_ok(format('insert into queue (queue_name, payload, created_at) sele
 select format('create unique index own_key on %1$s (id, created_at, queue_name); alter table %1$s replica identity using index own_key', :'fresh') as identify \gset
 :identify;
 select results_eq(format('select action, detail from cortex_create_partitions(%s) where action not in (''exists'')', (select count(*) from pg_inherits where inhparent = 'queue'::regclass)),
-  format($$ values ('postponed', 'could not create it: the replica identity of %s is an index that queue does not have') $$, :'fresh'), 'an index that queue does not have is said');
+  format($$ values ('created', 'its replica identity is the primary key, as that of %s is an index that queue does not have') $$, :'fresh'), 'an index that queue does not have is no obstacle, and said');
 select format('alter table %s replica identity default', :'fresh') as identify \gset
 :identify;
+
+-- Row security
+select pg_temp.add_next() as fresh \gset
+select format('alter table %1$s enable row level security, force row level security;
+    create policy "own queue" on %1$s for select to cortex_test_reader using (queue_name = current_user);
+    create policy written on %1$s as restrictive for insert with check (payload is not null)', :'fresh') as secure \gset
+:secure;
+select pg_temp.add_next() as fresh \gset
+select results_eq(format('select relrowsecurity, relforcerowsecurity from pg_class where oid = %L::regclass', :'fresh'), 'values (true, true)', 'row security comes along');
+select is(string_agg(concat_ws(' ', policyname, permissive, roles, cmd, qual, with_check), '; ' order by policyname),
+  'own queue PERMISSIVE {cortex_test_reader} SELECT (queue_name = CURRENT_USER); written RESTRICTIVE {public} INSERT (payload IS NOT NULL)',
+  'with its policies') from pg_policies where tablename = :'fresh';
 
 -- Publications
 reset role;

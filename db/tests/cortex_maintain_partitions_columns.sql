@@ -1,7 +1,7 @@
 -- Columns that a deployment has added go with the jobs, wherever these go.
 \ir setup.psql
 \ir partitions.psql
-select plan(13);
+select plan(15);
 
 alter table queue add column priority int default 5, add column claimed_by text, add column "Order" text[], add column "a ""b" timestamptz,
   add column doubled int generated always as (priority * 2) stored, add column serial_no bigint, drop column last_error, add column last_error text;
@@ -24,6 +24,17 @@ select is(job, jsonb_build_object('max_attempts', 3, 'claimed_at', to_char(pg_te
 select results_eq('select id, queue_name, payload, status, attempts, created_at, claimed_at, priority, claimed_by, "Order", "a ""b", serial_no, doubled from queue',
   $$ select id, queue_name, payload, 'pending', attempts, now(), null::timestamptz, priority, claimed_by, "Order", "a ""b", serial_no, doubled from active $$,
   'an active job keeps them in queue');
+
+-- Columns that are called like something of ours
+select pg_temp.add_days(-9, -9);
+alter table queue add column kept text default 'kept', add column job text default 'job', add column q text default 'q', add column letter text default 'letter',
+  add column taken text default 'taken', add column moved text default 'moved', add column size text default 'size', add column place text default 'place';
+truncate dead_letter;
+select pg_temp.add_jobs(-9, 'failed');
+select is(count(*), 1::bigint, 'columns that are called like something of ours') from pg_temp.maintain('7, 0') as line where line ~ 'dropped -9d 1 1 0';
+select is(job - array['max_attempts', 'claimed_at', 'completed_at', 'priority', 'claimed_by', 'Order', 'a "b', 'doubled', 'serial_no'],
+  '{"kept": "kept", "job": "job", "q": "q", "letter": "letter", "taken": "taken", "moved": "moved", "size": "size", "place": "place"}', 'are kept like any other') from dead_letter;
+alter table queue drop column kept, drop column job, drop column q, drop column letter, drop column taken, drop column moved, drop column size, drop column place;
 
 -- Ids that the table makes
 alter table queue alter column id drop default, alter column id add generated always as identity;

@@ -1,7 +1,7 @@
 -- Maintenance step by step, as the command line and the procedure take it; here in one transaction.
 \ir setup.psql
 \ir partitions.psql
-select plan(29);
+select plan(33);
 
 create function pg_temp.fresh() returns void language plpgsql as $function$
 begin
@@ -60,6 +60,26 @@ select results_eq(format('select pg_temp.summary(%L)', format('select * from cor
 select pg_temp.add_jobs(-8, 'processing', 2);
 select results_eq(format('select pg_temp.steps(%L, 4)', :'run'), $$ values ('moving -8d 2 2 0'), ('moving -8d 2 2 0'), ('skipped -8d 2 2 0') $$, 'a job that became active keeps its partition');
 select is(detail, '2 ''processing'' turned up in it', 'it says why') from cortex_run_log;
+
+-- A partition that is gone, one that fills up again, and jobs that are large
+select pg_temp.fresh();
+select pg_temp.begun() as run \gset
+select pg_temp.step(:'run') \g /dev/null
+select format('drop table %I', pg_temp.name(-9)) as drop_it \gset
+:drop_it;
+select results_eq(format('select line from pg_temp.steps(%L, 9) as line where line !~ ''moving''', :'run'), $$ values ('postponed -9d 1205 0 0'), ('dropped -8d 2 2 0') $$, 'a partition that another session has dropped holds up no other');
+select matches(detail, '^it is no partition of queue any more|does not exist', 'it says why') from cortex_run_log where action = 'postponed';
+select pg_temp.fresh();
+create function pg_temp.refill() returns trigger language plpgsql as $$ begin insert into queue (queue_name, payload, created_at) values (old.queue_name, old.payload, old.created_at); return null; end $$;
+create trigger refills after delete on queue for each row execute function pg_temp.refill();
+select pg_temp.begun() as run \gset
+select ok(count(*) < 100, 'a partition that fills up as fast as it is emptied is given up') from pg_temp.steps(:'run', 200);
+drop trigger refills on queue;
+select pg_temp.fresh();
+update queue set payload = to_jsonb((select string_agg(md5(random()::text || n), '') from generate_series(1, 600) as n)) where status = 'failed' and id % 2 = 0;
+select pg_temp.begun() as run \gset
+select pg_temp.steps(:'run', 2) \g /dev/null
+select ok(count(*) between 1 and 999, 'a batch of large jobs is smaller') from dead_letter;
 
 -- A run that was killed, and one that another overtakes
 select pg_temp.fresh();

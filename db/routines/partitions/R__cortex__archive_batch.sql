@@ -28,7 +28,7 @@ begin
         insert into dead_letter as letter
           (original_id, queue_name, payload, attempts, last_error, created_at, failed_at, archived_from_partition, job %3$s)
         select id, queue_name, payload, coalesce(attempts, 0), last_error, created_at, $2, $3,
-          to_jsonb((select kept from (select %2$s) as kept)) %3$s
+          to_jsonb((select cortex__kept from (select %2$s) as cortex__kept)) %3$s
         from job as q
         on conflict (original_id, created_at) do update set %4$s
         returning 1

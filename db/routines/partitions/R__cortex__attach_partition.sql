@@ -1,5 +1,6 @@
-create or replace function cortex__attach_partition(partition_name text, lower_bound timestamptz, upper_bound timestamptz)
-returns regclass
+create or replace function cortex__attach_partition(
+  partition_name text, lower_bound timestamptz, upper_bound timestamptz, out fresh regclass, out remark text
+)
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
@@ -10,10 +11,10 @@ as $function$
 declare
   newest      constant oid := cortex__newest_partition();
   queue_table constant regclass := cortex__partitioned_queue();
-  fresh       regclass;
 begin
-  if cortex__attach_locks(queue_table) > 0 then
-    perform set_config('lock_timeout', cortex__share_of_wait(cortex__attach_locks(queue_table)), true);
+  perform cortex__check_default_partition();
+  if cortex__attach_locks() > 0 then
+    perform set_config('lock_timeout', cortex__share_of_wait(cortex__attach_locks()), true);
   end if;
 
   -- Not PARTITION OF, which would lock out every worker. No IDENTITY: ATTACH refuses it, and gives it itself from 17 on.
@@ -25,12 +26,13 @@ begin
   execute format('alter table %s owner to %s', fresh, (select relowner::regrole from pg_class where oid = queue_table));
   execute format('alter table %s attach partition %s for values from (%L) to (%L)', queue_table, fresh, lower_bound, upper_bound);
   if newest is not null then
-    perform cortex__copy_privileges(newest, fresh), cortex__copy_comments(newest, fresh), cortex__copy_replica_identity(newest, fresh);
+    perform cortex__copy_privileges(newest, fresh), cortex__copy_row_security(newest, fresh), cortex__copy_comments(newest, fresh);
+    remark := cortex__copy_replica_identity(newest, fresh);
   end if;
-  return fresh;
+  remark := nullif(concat_ws('; ', remark, cortex__unpublished(fresh)), '');
 end;
 $function$;
 
 comment on function cortex__attach_partition is
-  'Creates a partition of queue and attaches it while workers go on. It is like queue in columns and indexes, like its newest sibling in storage options, privileges, comments and replica identity, and belongs to the owner of queue. Raises lock_not_available.';
+  'Creates a partition of queue and attaches it while workers go on. It is like queue in columns and indexes, like its newest sibling in storage options, privileges, row security, comments and replica identity, with a remark on what that lacks, and belongs to the owner of queue. Raises lock_not_available.';
 revoke execute on function cortex__attach_partition from public;

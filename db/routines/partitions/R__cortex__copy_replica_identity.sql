@@ -1,5 +1,5 @@
 create or replace function cortex__copy_replica_identity(model regclass, fresh regclass)
-returns void
+returns text
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
@@ -18,15 +18,16 @@ begin
       join pg_class on pg_class.oid = fresh_index.indexrelid
     where model_index.indrelid = model and model_index.indisreplident;
     if index_name is null then
-      raise exception 'the replica identity of % is an index that queue does not have', model;
+      return format('its replica identity is the primary key, as that of %s is an index that queue does not have', model);
     end if;
     execute format('alter table %s replica identity using index %I', fresh, index_name);
   elsif identity <> 'd' then
     execute format('alter table %s replica identity %s', fresh, case identity when 'f' then 'full' else 'nothing' end);
   end if;
+  return null;
 end;
 $function$;
 
 comment on function cortex__copy_replica_identity is
-  'Gives a partition the replica identity of another; by index, the index that belongs to the same one of queue.';
+  'Gives a partition the replica identity of another; by index, the index that belongs to the same one of queue. Returns what could not be done, or NULL.';
 revoke execute on function cortex__copy_replica_identity from public;

@@ -15,7 +15,7 @@ begin
   return null;
 exception
   when lock_not_available then
-    return 'the throughput is being counted by another session: the next run drops it';
+    return 'its jobs could not be counted for the history, as another session holds that or queue: the next run drops it';
   when others then
     return 'its jobs could not be counted for the history: ' || sqlerrm;
 end;

@@ -9,15 +9,23 @@ as $function$
 declare
   patiently boolean := true;
   began     timestamptz;
+  locked_at timestamptz;
 begin
   for ahead in 0 .. last_day - first_day loop
     began := clock_timestamp();
+    if began - locked_at > interval '200 milliseconds' and cortex__attach_locks() > 0 then
+      return query
+        select 'postponed', null::text, null::bigint, null::bigint, null::bigint, null::bigint, null::interval,
+          format('from %s on: others wait for what is locked meanwhile; the next run creates them', first_day + ahead);
+      return;
+    end if;
     for action, partition_name, jobs, archived, requeued, bytes, took, detail in
       select * from cortex__create_day(first_day + ahead, dry_run, patiently)
     loop
       return next;
       -- Others may be waiting for what the first has locked; and whoever was in its way is in the way of the next.
       patiently := patiently and action not in ('created', 'postponed');
+      locked_at := coalesce(locked_at, case when action = 'created' then began end);
       if not dry_run then
         perform cortex__log_run(run, began, called_as, action, partition_name, jobs, archived, requeued, bytes, took, detail);
       end if;

@@ -20,7 +20,8 @@ begin
     moved := cortex__requeue_batch(task.target, state, batch_size);
     task.requeued := task.requeued + moved;
   end loop;
-  if moved = 0 then
+  -- Or else it fills up again as fast as it is emptied; what is left is for the proof to say.
+  if moved = 0 or task.archived + task.requeued > 2 * task.to_move + 100 then
     task.phase := 'retire';
   end if;
   return task;

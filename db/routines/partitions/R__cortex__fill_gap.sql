@@ -8,16 +8,16 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
   pause double precision;
-  fresh regclass;
+  made  record;
 begin
   foreach pause in array case when patiently then array[0, 0.2, 0.5, 1] else array[0] end::double precision[] loop
     exit when pause > 0 and cortex__time_is_up();
     perform pg_sleep(pause);
     begin
-      fresh := cortex__attach_partition(partition_name, lower_bound, upper_bound);
+      made := cortex__attach_partition(partition_name, lower_bound, upper_bound);
       action := 'created';
-      bytes := cortex__partition_bytes(fresh);
-      detail := cortex__unpublished(fresh);
+      bytes := cortex__partition_bytes(made.fresh);
+      detail := made.remark;
       return;
     exception
       -- Whatever keeps one partition from being made must not keep the others from it.

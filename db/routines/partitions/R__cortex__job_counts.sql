@@ -8,6 +8,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set row_security = off
+set lock_timeout = '75ms'
 set jit = off
 as $function$
 declare
@@ -43,12 +44,12 @@ exception
   when undefined_table or syntax_error then
     -- Dropped since it was listed; without its name, its oid is a syntax error.
     return;
-  when insufficient_privilege then
+  when insufficient_privilege or lock_not_available then
     estimated := true;
     return next;
 end;
 $function$;
 
 comment on function cortex__job_counts is
-  'Jobs of a partition by status; other: any status but the five, or none. Completed and cancelled come from statistics when it is large and analyzed, all else is exact. All NULL for a foreign one and one that may not be read, or not wholly because of row security; no row when it is gone.';
+  'Jobs of a partition by status; other: any status but the five, or none. Completed and cancelled come from statistics when it is large and analyzed, all else is exact. All NULL for a foreign one, one that may not be read, or not wholly because of row security, and one that another session has locked; no row when it is gone.';
 revoke execute on function cortex__job_counts from public;

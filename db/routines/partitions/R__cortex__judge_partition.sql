@@ -7,12 +7,21 @@ as $function$
 declare
   most  constant interval := interval '100 milliseconds';
   began timestamptz := clock_timestamp();
-  spent boolean := cortex__is_spent(task.target);
+  spent boolean;
 begin
+  if not exists (select from pg_inherits where inhrelid = task.target and inhparent = 'queue'::regclass) then
+    task.action := 'postponed';
+    task.detail := 'it is no partition of queue any more: another session has dropped or detached it';
+    return task;
+  end if;
+
+  spent := cortex__is_spent(task.target);
+  perform cortex__rehearse_detach(task.target);
   -- The first look may have to read from disk, or to pass over what was moved; the next ones need not.
   if spent and clock_timestamp() - began > most then
     began := clock_timestamp();
     spent := cortex__is_spent(task.target);
+    perform cortex__rehearse_detach(task.target);
   end if;
 
   if not spent then
@@ -21,10 +30,8 @@ begin
     task.detail := coalesce(task.detail || ' turned up in it', 'it has failed jobs that turned up late, or that other sessions hold: the next run goes on');
   elsif clock_timestamp() - began > most then
     task.action := 'postponed';
-    task.detail := 'to prove that nothing is left takes too long, and workers would wait: "cortex-utils db migrate" builds missing indexes';
-  elsif cortex__large_referrer() is not null then
-    task.action := 'postponed';
-    task.detail := format('%s would be read while workers wait: drop that foreign key', cortex__large_referrer());
+    task.detail := 'to prove that nothing is left, and nothing refers to it, takes too long, and workers would wait: '
+      || coalesce(format('drop the foreign key %s, or index its columns', cortex__referring_key(task.target)), '"cortex-utils db migrate" builds missing indexes');
   else
     perform cortex__reserve_partition(task.target, patiently);
   end if;

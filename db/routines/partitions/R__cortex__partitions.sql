@@ -10,7 +10,7 @@ returns table (
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
--- pg_get_expr writes the bounds as the session's time zone and date style have it.
+-- pg_get_expr writes the bounds as the session's time zone and date style have it. Given the partition, it would wait for its lock.
 set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$
@@ -20,7 +20,7 @@ as $function$
     bounds = 'DEFAULT', relkind = 'f'
   from pg_inherits
     join pg_class as child on child.oid = inhrelid
-    cross join lateral pg_get_expr(relpartbound, child.oid) as bounds
+    cross join lateral pg_get_expr(relpartbound, 0) as bounds
   where inhparent = cortex__partitioned_queue()
   order by 3 nulls first, 2;
 $function$;

@@ -7,6 +7,7 @@ as $function$
 declare
   patiently boolean := not (task.together and cortex__keeps_waiting());
   pause     double precision;
+  found_out constant text := task.detail;
   because   text;
 begin
   task := cortex__judge_partition(task, patiently);
@@ -23,6 +24,7 @@ begin
       if cortex__is_spent(task.target) then
         perform cortex__drop_locked(task.target, patiently);
         task.action := 'dropped';
+        task.detail := found_out;
         return task;
       end if;
       raise exception using errcode = 'QX900';

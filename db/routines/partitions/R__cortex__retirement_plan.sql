@@ -20,7 +20,7 @@ as $function$
         when is_foreign then 'is a foreign table: drop it by hand'
         when not pg_has_role(relowner, 'usage')
           then format('belongs to role %s: alter table %s owner to %I', relowner::regrole, partition::regclass, current_user)
-        when pending is null then 'holds a foreign table, or jobs that row security hides: drop it by hand'
+        when pending is null then 'cannot be read: another session has locked it, row security hides jobs, or it holds a foreign table'
         when other > 0 then format('%s: a status that is not known here keeps it', cortex__statuses(partition))
         when candidate.active > 0 and not requeue
           then format('%s pending, %s processing: on_active => ''requeue'' moves them to today', pending, processing)

@@ -8,15 +8,23 @@ set enable_seqscan = off
 set jit = off
 as $function$
 declare
-  taken tid[];
+  byte_limit constant bigint := pg_size_bytes('2 MB');
+  taken      tid[];
 begin
   execute format(
-    'select array_agg(ctid) from (select ctid from only %s where status = $1 limit $2 for update skip locked) as job', leaf)
-    into taken using job_status, row_limit;
+    'select array_agg(place)
+     from (
+       select place, sum(size) over (rows unbounded preceding) - size as before
+       from (
+         select ctid, pg_column_size(payload) + coalesce(pg_column_size(last_error), 0)
+         from only %s where status = $1 limit $2 for update skip locked) as job (place, size)
+     ) as measured
+     where before < $3', leaf)
+    into taken using job_status, row_limit, byte_limit;
   return taken;
 end;
 $function$;
 
 comment on function cortex__take_batch is
-  'Locks up to row_limit jobs of one status in a table, passing over those that other sessions hold, and says where they are; NULL when there are none.';
+  'Locks jobs of one status in a table, passing over those that other sessions hold, and says where they are: row_limit of them, or fewer where they are large, as workers may wait while they move. NULL when there are none.';
 revoke execute on function cortex__take_batch from public;

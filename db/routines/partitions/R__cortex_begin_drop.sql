@@ -12,6 +12,9 @@ begin
     return query select * from cortex__already_running();
     return;
   end if;
+  if force then
+    return query select * from cortex__create_today(run, 'cortex_drop_partition');
+  end if;
   return query
     select 'planned', null::text, cortex__plan_retirement(run, cortex__droppable(day, force), force, 'cortex_drop_partition', false),
       null::bigint, null::bigint, null::bigint, null::interval, null::text;

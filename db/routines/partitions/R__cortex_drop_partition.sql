@@ -14,6 +14,9 @@ begin
   if not dry_run then
     perform cortex__check_isolation();
   end if;
+  if force and not dry_run then
+    return query select * from cortex__create_today(gen_random_uuid(), 'cortex_drop_partition');
+  end if;
   return query select * from cortex__retire_together(cortex__droppable(day, force), force, dry_run, 'cortex_drop_partition');
 end;
 $function$;

@@ -19,7 +19,7 @@ begin
   if not exists (
       select from pg_inherits
         join pg_class as child on child.oid = inhrelid
-        cross join lateral pg_get_expr(relpartbound, child.oid) as bounds
+        cross join lateral pg_get_expr(relpartbound, 0) as bounds
       where inhparent = 'queue'::regclass
         and (bounds = 'DEFAULT' or moment >= coalesce(substring(bounds from $$FROM \('([^']*)'\)$$)::timestamptz, '-infinity')
           and moment < coalesce(substring(bounds from $$TO \('([^']*)'\)$$)::timestamptz, 'infinity'))) then

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(66);
+select plan(63);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -40,6 +40,10 @@ select cron.schedule('cortex-maintain-partitions' || :'suffix', '0 2 * * *', for
 select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
 select results_eq('select action, job_name from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''',
   format($$ values ('created', 'cortex-create-partitions%1$s'), ('updated', 'cortex-maintain-partitions%1$s') $$, :'suffix'), 'jobs of an older version are brought up to date');
+select count(*) from cortex_schedule(rescue_after => '1 hour') \gset
+delete from cortex_schedule_settings;
+select is_empty('select from cortex_schedule() where action <> ''unchanged''', 'one that kept no settings has said them in its commands');
+select count(*) from cortex_schedule(rescue_after => '0') \gset
 
 -- An INSERT works from then on
 savepoint partitions;

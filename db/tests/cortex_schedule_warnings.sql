@@ -84,7 +84,7 @@ create table queue (like partitioned_queue);
 delete from cortex_schedule_settings;
 select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run') $$, 'a plain queue');
 select count(*) from cortex_schedule(60, premake_days => 9) \gset
-select is((select warning from cortex_schedule_warnings()), 'queue is one plain table: pg_cron gets no jobs for partitions until it has some; they will then keep jobs for 60 days and create partitions for 9 days ahead', 'and the retention that is kept for it');
+select is((select warning from cortex_schedule_warnings()), 'queue is one plain table: pg_cron gets no jobs for partitions until it has some; they will then keep jobs for 60 days and create partitions for 9 days ahead, as asked for last', 'and the retention that is kept for it');
 drop table queue;
 create table queue (like partitioned_queue) partition by list (queue_name);
 select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text) $$, 'one that is partitioned otherwise');

@@ -17,7 +17,7 @@ begin
     end if;
   elsif exists (select from pg_class where oid = to_regclass('"${flyway:defaultSchema}".queue') and relkind = 'r') then
     return query select 'queue is one plain table: pg_cron gets no jobs for partitions until it has some' || coalesce(
-        (select format('; they will then keep jobs for %s days and create partitions for %s days ahead', retained_days, premade_days)
+        (select format('; they will then keep jobs for %s days and create partitions for %s days ahead, as asked for last', retained_days, premade_days)
           from cortex_schedule_settings), ''),
       'cortex-utils migrate-queue --dry-run';
   else

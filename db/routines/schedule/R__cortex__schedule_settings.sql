@@ -18,9 +18,13 @@ as $function$
     coalesce(history_retention, history_kept, '12 months'),
     coalesce(run_details_retention, run_details_kept, '7 days'),
     nullif(coalesce(rescue_after, rescued_after), interval '0')
-  from (values (true)) as the (only_row) left join cortex_schedule_settings using (only_row);
+  from (
+    select * from cortex_schedule_settings
+    union all
+    select installed.* from cortex__installed_settings() as installed where not exists (select from cortex_schedule_settings)
+  ) as kept;
 $function$;
 
 comment on function cortex__schedule_settings is
-  'What the schedule is to be: what is given here, else what cortex_schedule() was last asked for, else the default.';
+  'What the schedule is to be: what is given here, else what cortex_schedule() was last asked for, else what an older version has installed, else the default.';
 revoke execute on function cortex__schedule_settings from public;

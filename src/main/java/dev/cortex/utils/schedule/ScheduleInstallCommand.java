@@ -41,14 +41,16 @@ public final class ScheduleInstallCommand implements Runnable {
     @Option(
             names = "--retention-days",
             paramLabel = "N",
-            description = "Keep jobs for so many UTC days besides today (QUEUE_RETENTION_DAYS; default: as installed last, at first"
-                    + " 7).")
+            description =
+                    "Keep jobs for so many UTC days besides today (QUEUE_RETENTION_DAYS; default: as installed last, at first"
+                            + " 7).")
     private @Nullable Integer retentionDays;
 
     @Option(
             names = "--dead-letter-retention",
             paramLabel = "DURATION",
-            description = "Keep dead letters so long (DEAD_LETTER_RETENTION_DAYS; default: as installed last, at first 30d).")
+            description =
+                    "Keep dead letters so long (DEAD_LETTER_RETENTION_DAYS; default: as installed last, at first 30d).")
     private @Nullable Duration deadLetterRetention;
 
     @Option(
@@ -72,8 +74,9 @@ public final class ScheduleInstallCommand implements Runnable {
     @Option(
             names = "--rescue-after",
             paramLabel = "DURATION",
-            description = "Take jobs from workers that have been at them so long; 0s: no longer (default: as installed last, at"
-                    + " first never).")
+            description =
+                    "Take jobs from workers that have been at them so long; 0s: no longer (default: as installed last, at"
+                            + " first never).")
     private @Nullable Duration rescueAfter;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")

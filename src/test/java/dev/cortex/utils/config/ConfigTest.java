@@ -229,7 +229,8 @@ class ConfigTest {
 
     @Test
     void aRetentionThatNobodySetIsToldFromOneThatIs() {
-        assertThat(config(Map.of("QUEUE_RETENTION_DAYS", "7", "DEAD_LETTER_RETENTION_DAYS", "")).retention())
+        assertThat(config(Map.of("QUEUE_RETENTION_DAYS", "7", "DEAD_LETTER_RETENTION_DAYS", ""))
+                        .retention())
                 .returns(7, RetentionConfig::setQueueDays)
                 .returns(Optional.empty(), RetentionConfig::setDeadLetters)
                 .returns(Duration.ofDays(30), RetentionConfig::deadLetters);

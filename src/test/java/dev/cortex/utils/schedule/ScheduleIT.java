@@ -234,9 +234,11 @@ class ScheduleIT {
         String ofTheFunction = DATABASE.value(
                 "select string_agg(job_command, e'\n' order by job_name) from cortex_schedule(dry_run => true)");
 
-        assertThat(run("install", "--format", "csv").out()).contains(ofTheFunction.lines()
-                .map(command -> command.replace("\"", "\"\""))
-                .toList());
+        assertThat(run("install", "--format", "csv").out())
+                .contains(ofTheFunction
+                        .lines()
+                        .map(command -> command.replace("\"", "\"\""))
+                        .toList());
     }
 
     /** Neither takes back what the other one was asked for. */
@@ -246,8 +248,8 @@ class ScheduleIT {
                 Connection second = DATABASE.connect()) {
             first.setAutoCommit(false);
             execute(first, "select cortex_schedule(queue_retention_days => 60)");
-            CompletableFuture<Void> waiting =
-                    CompletableFuture.runAsync(() -> execute(second, "select cortex_schedule(rescue_after => '30 minutes')"));
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                    () -> execute(second, "select cortex_schedule(rescue_after => '30 minutes')"));
             waitUntil(
                     "the second waits",
                     () -> DATABASE.value("select count(*) from pg_locks where not granted and relation ="
@@ -256,7 +258,10 @@ class ScheduleIT {
             first.commit();
             waiting.join();
         }
-        assertThat(run("install").out()).contains("retention_days => 60").contains("00:30:00").doesNotContain("updated");
+        assertThat(run("install").out())
+                .contains("retention_days => 60")
+                .contains("00:30:00")
+                .doesNotContain("updated");
     }
 
     @Test

@@ -4,6 +4,7 @@ select plan(27);
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified,
   quote_ident(current_database()) as database, quote_ident(:'setup_owner') as owner \gset
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 select count(*) from cortex_create_partitions() \gset
 select is_empty('select * from cortex_schedule_warnings()', 'before cortex_schedule() nothing is missing');
 select count(*) from cortex_schedule(60, premake_days => 5) \gset

@@ -18,6 +18,7 @@ $function$;
 
 \ir plain_queue.psql
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 select is(pg_temp.moved_by('copy', 'there'), 'swapped', 'where pg_cron has no jobs');
 select is_empty('select from cortex_scheduled()', 'it gets none');
 select is(pg_temp.moved_by('copy', 'back'), 'rolled back', 'nor has it any to lose');

@@ -3,6 +3,7 @@ select plan(14);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 select is_empty('select * from cortex_reschedule()', 'without cortex_schedule() there is nothing to do');
 select is_empty('select * from cortex_scheduled()', 'and no job is made');
 
@@ -18,7 +19,7 @@ select results_eq('select * from cortex_reschedule()', format($$ values
   ('cortex-maintain-partitions%1$s', '15 2-6 * * *', 'call %2$s.cortex_run_maintenance(retention_days => 21, premake_days => 9)', 'created') $$, :'suffix', :'qualified'),
   'once it is partitioned it gets the jobs for partitions, with what was asked for');
 select set_eq('select action from cortex_reschedule()', array['unchanged'], 'once');
-select is_empty('select from cortex_schedule(21, premake_days => 9) where action <> ''unchanged''', 'they are those that cortex_schedule() would have made');
+select is_empty('select from cortex_schedule() where action <> ''unchanged''', 'they are those that cortex_schedule() would have made');
 select cron.schedule(job_name, '7 7 * * *', job_command) from cortex_scheduled() where job_name like 'cortex-purge-dead%' \gset
 
 alter table queue rename to partitioned_queue;

@@ -1,8 +1,9 @@
 \ir setup.psql
-select plan(48);
+select plan(63);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 
 select set_eq('select action from cortex_schedule(dry_run => true)', array['would create'], 'a dry run says what would be');
 select is_empty('select from cortex_scheduled()', 'and schedules nothing');
@@ -39,6 +40,10 @@ select cron.schedule('cortex-maintain-partitions' || :'suffix', '0 2 * * *', for
 select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
 select results_eq('select action, job_name from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''',
   format($$ values ('created', 'cortex-create-partitions%1$s'), ('updated', 'cortex-maintain-partitions%1$s') $$, :'suffix'), 'jobs of an older version are brought up to date');
+select count(*) from cortex_schedule(rescue_after => '1 hour') \gset
+delete from cortex_schedule_settings;
+select is_empty('select from cortex_schedule() where action <> ''unchanged''', 'one that kept no settings has said them in its commands');
+select count(*) from cortex_schedule(rescue_after => '0') \gset
 
 -- An INSERT works from then on
 savepoint partitions;
@@ -51,19 +56,43 @@ select lives_ok('insert into queue (queue_name, payload, created_at) select ''tr
   'the partitions of today and the coming days are created at once');
 rollback to partitions;
 
+-- What is not given stays as it was asked for last
+select is_empty('select from cortex_schedule() where action <> ''unchanged''', 'without an argument everything stays');
+select is_empty('select from cortex_schedule(null, null, null, null, null, null) where action <> ''unchanged''', 'NULL is no argument');
+select is_empty('select from cortex_schedule(dry_run => true) where action <> ''unchanged''', 'and a dry run says so');
+select results_eq('select job_command from cortex_schedule(8, dry_run => true) where action <> ''unchanged''',
+  format($$ values ('call %s.cortex_run_maintenance(retention_days => 8, premake_days => 5)') $$, :'qualified'), 'one that is given changes that alone');
+select results_eq('select job_command from cortex_schedule(premake_days => 4) where action <> ''unchanged''', format($$ values
+  ('select * from %1$s.cortex_create_partitions(premake_days => 4)'),
+  ('call %1$s.cortex_run_maintenance(retention_days => 3, premake_days => 4)') $$, :'qualified'), 'of a dry run nothing is kept');
+select results_eq(format('select split_part(job_name, '':'', 1), action from cortex_schedule(%s) where action <> ''unchanged'' order by 1', call.arguments),
+  format('select unnest(%L::text[]), %L::text', call.jobs, call.action), call.arguments)
+from (values
+    ('dead_letter_retention => ''365 days''', 'updated', array['cortex-purge-dead-letters']),
+    ('history_retention => ''3 years''', 'updated', array['cortex-maintain-history']),
+    ('run_details_retention => ''2 days''', 'updated', array['cortex-purge-job-runs']),
+    ('rescue_after => ''1 hour''', 'created', array['cortex-rescue-stale'])) as call (arguments, action, jobs);
+select count(*) from cortex_unschedule() \gset
+select results_eq('select substring(job_command from ''\(.*'') from cortex_schedule() where job_command like ''%=>%''', $$ values
+  ('(premake_days => 4)'), ('(retention => ''3 years'')'), ('(retention_days => 3, premake_days => 4)'), ('(older_than => ''365 days'', batch_size => null)'),
+  ('(older_than => ''2 days'')'), ('(older_than => ''01:00:00'', batch_size => null)') $$, 'after cortex_unschedule() too');
+select results_eq('select action from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', array['removed'], 'no rescue any more');
+select is_empty('select from cortex_schedule() where job_name like ''cortex-rescue%''', 'which stays too');
+select count(*) from cortex_schedule(3, '10 days', 5, '2 years 3 months', '36 hours') \gset
+
 -- The rescue is there only when asked for
 select results_eq('select job_name, cron_schedule, job_command, action from cortex_schedule(rescue_after => ''45 minutes'') where job_name like ''cortex-rescue%''',
   format($$ values ('cortex-rescue-stale%s', '*/5 * * * *', 'select * from %s.cortex_rescue_stale(older_than => ''00:45:00'', batch_size => null)', 'created') $$, :'suffix', :'qualified'),
   'the rescue of stale jobs');
 select lives_ok(job_command, job_command) from cortex_scheduled() where job_name like 'cortex-rescue%';
 select results_eq('select action from cortex_schedule(rescue_after => ''30 minutes'') where job_name like ''cortex-rescue%''', array['updated'], 'can be changed');
-select results_eq('select action from cortex_schedule() where job_name like ''cortex-rescue%''', array['removed'], 'and is removed');
-select is_empty('select from cortex_schedule() where job_name like ''cortex-rescue%''', 'when no longer asked for');
-select count(*) from cortex_schedule(3, '10 days', 5, '2 years 3 months', '36 hours') \gset
+select results_eq('select action from cortex_schedule() where job_name like ''cortex-rescue%''', array['unchanged'], 'stays when nothing is said about it');
+select results_eq('select action from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', array['removed'], 'and is removed');
+select is_empty('select from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', 'once');
 
 select is(left(pg_temp.refusal('select * from cortex_schedule(' || argument || ')'), 5), 'QX001', argument)
-from unnest(array['0', '-7', 'null', '36501', '7, null', '7, ''0''', '7, ''-30 days''', '7, ''30 days'', 0', 'history_retention => ''1 hour''',
-  'run_details_retention => ''100000000 years''', 'rescue_after => ''0''']) as argument;
+from unnest(array['0', '-7', '36501', '7, ''0''', '7, ''-30 days''', '7, ''30 days'', 0', '7, ''30 days'', 367', 'history_retention => ''1 hour''',
+  'run_details_retention => ''100000000 years''', 'rescue_after => ''59 seconds''', 'rescue_after => ''-1 hour''', 'dry_run => null']) as argument;
 select is(pg_temp.refusal('select * from cortex_schedule(0)'),
   'QX001 | queue_retention_days must be between 1 and 36500, got 0 | For example: queue_retention_days => 7.', 'and says what it wants');
 
@@ -71,16 +100,22 @@ select is(pg_temp.refusal('select * from cortex_schedule(0)'),
 savepoint plain;
 alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
-select results_eq('select job_name, job_command, action from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where job_name like ''%partitions%''', format($$ values
-  ('cortex-create-partitions%1$s', null, 'removed'), ('cortex-maintain-partitions%1$s', null, 'removed') $$, :'suffix'), 'a plain queue has no jobs for partitions');
-select is_empty('select from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''', 'and needs none');
+select results_eq('select split_part(job_name, '':'', 1), action, job_command from cortex_schedule() where action <> ''unchanged''', format($$ values
+  ('cortex-create-partitions', 'removed', 'select * from %1$s.cortex_create_partitions(premake_days => 5)'),
+  ('cortex-maintain-partitions', 'removed', 'call %1$s.cortex_run_maintenance(retention_days => 3, premake_days => 5)') $$, :'qualified'),
+  'a plain queue has no jobs for partitions, but what was asked for is kept and shown');
+select results_eq('select split_part(job_name, '':'', 1), action, job_command from cortex_schedule(60, dry_run => true) where action <> ''unchanged''', format($$ values
+  ('cortex-create-partitions', 'deferred', 'select * from %1$s.cortex_create_partitions(premake_days => 5)'),
+  ('cortex-maintain-partitions', 'deferred', 'call %1$s.cortex_run_maintenance(retention_days => 60, premake_days => 5)') $$, :'qualified'), 'by a dry run too');
 select is((select count(*) from cortex_scheduled()), 4::bigint, 'the others stay');
 drop table queue;
 create table queue (like partitioned_queue) partition by list (queue_name);
-select is_empty('select from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where action <> ''unchanged''', 'nor does one that is partitioned otherwise');
+select set_eq('select action from cortex_schedule() where job_name like ''%partitions%''', array['deferred'], 'nor does one that is partitioned otherwise');
 drop table queue;
 alter table partitioned_queue rename to queue;
-select set_eq('select action from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'') where job_name like ''%partitions%''', array['created'], 'once it is partitioned the next call adds them');
+select results_eq('select job_command from cortex_schedule() where action <> ''unchanged''', format($$ values
+  ('select * from %1$s.cortex_create_partitions(premake_days => 5)'), ('call %1$s.cortex_run_maintenance(retention_days => 3, premake_days => 5)') $$, :'qualified'),
+  'once it is partitioned the next call adds them, with what was asked for');
 rollback to plain;
 
 -- A job of that name that belongs to somebody else: only a superuser's installation can see it.

@@ -1,12 +1,13 @@
 \ir setup.psql
-select plan(25);
+select plan(27);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified,
   quote_ident(current_database()) as database, quote_ident(:'setup_owner') as owner \gset
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 select count(*) from cortex_create_partitions() \gset
 select is_empty('select * from cortex_schedule_warnings()', 'before cortex_schedule() nothing is missing');
-select count(*) from cortex_schedule() \gset
+select count(*) from cortex_schedule(60, premake_days => 5) \gset
 select is_empty('select * from cortex_schedule_warnings()', 'nor is after it');
 
 -- Timeouts: whatever PostgreSQL would take for a session of the owner
@@ -64,7 +65,9 @@ set local role :"setup_owner";
 select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
 select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', 'cortex-utils schedule install') $$, :'suffix'),
   'it can be resumed; one that is missing beside the others');
-select count(*) from cortex_schedule() \gset
+select cron.unschedule('cortex-maintain-partitions' || :'suffix') \gset
+select set_eq('select substring(job_command from ''\(.*'') from cortex_schedule() where action = ''created''', array['(premake_days => 5)', '(retention_days => 60, premake_days => 5)'],
+  'comes back by the remedy as it was');
 
 -- Partitions
 select format('drop table %I.%I', :'schema', partition_name) from cortex_partitions() where upper_bound > now() \gexec
@@ -79,8 +82,10 @@ select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert not exists (se
 
 alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
-select count(*) from cortex_schedule() \gset
+delete from cortex_schedule_settings;
 select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run') $$, 'a plain queue');
+select count(*) from cortex_schedule(60, premake_days => 9) \gset
+select is((select warning from cortex_schedule_warnings()), 'queue is one plain table: pg_cron gets no jobs for partitions until it has some; they will then keep jobs for 60 days and create partitions for 9 days ahead, as asked for last', 'and the retention that is kept for it');
 drop table queue;
 create table queue (like partitioned_queue) partition by list (queue_name);
 select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text) $$, 'one that is partitioned otherwise');

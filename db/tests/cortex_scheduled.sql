@@ -3,6 +3,7 @@ select plan(8);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix \gset
 select count(*) from cortex_unschedule() \gset
+delete from cortex_schedule_settings;
 select is_empty('select * from cortex_scheduled()', 'nothing before cortex_schedule()');
 select count(*) from cortex_schedule() \gset
 select results_eq('select active, last_status, last_started_at, last_took, last_message, failures_7d from cortex_scheduled()',

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(7);
+select plan(8);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix \gset
 select count(*) from cortex_schedule(rescue_after => '30 minutes') \gset
@@ -13,6 +13,7 @@ select results_eq('select * from cortex_unschedule()', format($$ values ('cortex
 select is((select count(*) from cron.job where jobid in (:mine, :other)), 2::bigint, 'those of the deployment and of other installations stay');
 select is_empty('select * from cortex_unschedule()', 'a second time there is nothing to do');
 select is_empty('select * from cortex_scheduled()', 'and nothing is listed');
+select is((select rescued_after from cortex_schedule_settings), '30 minutes', 'what was asked for is kept for the next cortex_schedule()');
 select is(pg_temp.outcome_as('cortex_operator', 'select * from cortex_unschedule()'), '42501', 'an operator may not');
 
 reset role;

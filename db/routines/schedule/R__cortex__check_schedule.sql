@@ -15,12 +15,12 @@ declare
   argument text;
   value    interval;
 begin
-  if queue_retention_days is null or queue_retention_days not between 1 and 36500 then
-    raise exception 'queue_retention_days must be between 1 and 36500, got %', coalesce(queue_retention_days::text, 'NULL')
+  if queue_retention_days not between 1 and 36500 then
+    raise exception 'queue_retention_days must be between 1 and 36500, got %', queue_retention_days
       using errcode = 'QX001', hint = 'For example: queue_retention_days => 7.';
   end if;
-  if premake_days is null or premake_days not between 1 and 366 then
-    raise exception 'premake_days must be between 1 and 366, got %', coalesce(premake_days::text, 'NULL')
+  if premake_days not between 1 and 366 then
+    raise exception 'premake_days must be between 1 and 366, got %', premake_days
       using errcode = 'QX001', hint = 'For example: premake_days => 3.';
   end if;
 
@@ -30,19 +30,19 @@ begin
       ('history_retention', history_retention),
       ('run_details_retention', run_details_retention)
     ) as retention (name, length)
-  where retention.length is null or retention.length < interval '1 day' or retention.length > interval '1000 years'
+  where retention.length < interval '1 day' or retention.length > interval '1000 years'
   order by retention.name
   limit 1;
   if found then
-    raise exception '% must be between 1 day and 1000 years, got %', argument, coalesce(value::text, 'NULL')
+    raise exception '% must be between 1 day and 1000 years, got %', argument, value
       using errcode = 'QX001', hint = format('For example: %s => interval ''30 days''.', argument);
   end if;
-  if rescue_after < interval '1 minute' or rescue_after > interval '1000 years' then
-    raise exception 'rescue_after must be between 1 minute and 1000 years, got %', rescue_after
-      using errcode = 'QX001', hint = 'For example: rescue_after => interval ''30 minutes''; NULL for no rescue.';
+  if rescue_after <> interval '0' and rescue_after < interval '1 minute' or rescue_after > interval '1000 years' then
+    raise exception 'rescue_after must be 0 or between 1 minute and 1000 years, got %', rescue_after
+      using errcode = 'QX001', hint = 'For example: rescue_after => interval ''30 minutes''; 0 for no rescue.';
   end if;
 end;
 $function$;
 
-comment on function cortex__check_schedule is 'Refuses retentions that would delete what is still needed. Raises QX001.';
+comment on function cortex__check_schedule is 'Refuses retentions that would delete what is still needed; NULL is none that is given. Raises QX001.';
 revoke execute on function cortex__check_schedule from public;

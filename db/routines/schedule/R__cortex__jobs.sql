@@ -1,12 +1,5 @@
-create or replace function cortex__jobs(
-  queue_retention_days   integer default null,
-  dead_letter_retention  interval default null,
-  premake_days           integer default null,
-  history_retention      interval default null,
-  run_details_retention  interval default null,
-  rescue_after           interval default null
-)
-returns table (job_name text, cron_schedule text, job_command text)
+create or replace function cortex__jobs(settings cortex_schedule_settings default null)
+returns table (job_name text, cron_schedule text, job_command text, deferred boolean)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
@@ -18,30 +11,31 @@ as $function$
       else ':' || md5(schema_name)  -- pg_cron 1.4 keeps 63 bytes of a name
     end,
     job.cron_schedule,
-    format(job.verb || ' %I.', schema_name) || job.call
+    format(job.verb || ' %I.', schema_name) || job.call,
+    job.for_partitions and not has_days
   from (values ('${flyway:defaultSchema}')) as installation (schema_name),
     cortex__queue_has_days() as has_days,
     lateral (values
       -- Before midnight too, so that a night that fails leaves a day to notice it.
-      ('cortex-create-partitions', '0 2,23 * * *', 'select * from',
-        case when has_days then format('cortex_create_partitions(premake_days => %s)', premake_days) end),
-      ('cortex-maintain-history', '30 1 * * *', 'select * from',
-        format('cortex_maintain_history(retention => %L)', history_retention)),
+      ('cortex-create-partitions', true, '0 2,23 * * *', 'select * from',
+        format('cortex_create_partitions(premake_days => %s)', settings.premade_days)),
+      ('cortex-maintain-history', false, '30 1 * * *', 'select * from',
+        format('cortex_maintain_history(retention => %L)', settings.history_kept)),
       -- Several times: it stops by itself at half of a statement_timeout, and a partition that is in use is left to the next run.
-      ('cortex-maintain-partitions', '15 2-6 * * *', 'call',
-        case when has_days then
-          format('cortex_run_maintenance(retention_days => %s, premake_days => %s)', queue_retention_days, premake_days) end),
-      ('cortex-purge-dead-letters', '0 3 * * *', 'select * from',
-        format('cortex_purge_dead_letters(older_than => %L, batch_size => null)', dead_letter_retention)),
-      ('cortex-purge-job-runs', '30 3 * * *', 'select * from',
-        format('cortex_purge_job_runs(older_than => %L)', run_details_retention)),
-      ('cortex-rescue-stale', '*/5 * * * *', 'select * from',
-        case when rescue_after is not null then format('cortex_rescue_stale(older_than => %L, batch_size => null)', rescue_after) end),
-      ('cortex-rollup-throughput', '*/5 * * * *', 'select * from', 'cortex_rollup_throughput()')
-    ) as job (base_name, cron_schedule, verb, call)
+      ('cortex-maintain-partitions', true, '15 2-6 * * *', 'call',
+        format('cortex_run_maintenance(retention_days => %s, premake_days => %s)', settings.retained_days, settings.premade_days)),
+      ('cortex-purge-dead-letters', false, '0 3 * * *', 'select * from',
+        format('cortex_purge_dead_letters(older_than => %L, batch_size => null)', settings.dead_letters_kept)),
+      ('cortex-purge-job-runs', false, '30 3 * * *', 'select * from',
+        format('cortex_purge_job_runs(older_than => %L)', settings.run_details_kept)),
+      ('cortex-rescue-stale', false, '*/5 * * * *', 'select * from',
+        case when settings.rescued_after is not null then
+          format('cortex_rescue_stale(older_than => %L, batch_size => null)', settings.rescued_after) end),
+      ('cortex-rollup-throughput', false, '*/5 * * * *', 'select * from', 'cortex_rollup_throughput()')
+    ) as job (base_name, for_partitions, cron_schedule, verb, call)
   order by 1;
 $function$;
 
 comment on function cortex__jobs is
-  'The pg_cron jobs of this installation: names (with the schema unless it is public), GMT schedules and commands with these retentions; a job that is not wanted, or that needs a partitioned queue where there is none, has no command.';
+  'The pg_cron jobs of this installation: names (with the schema unless it is public), GMT schedules and commands with these settings; a job that is not wanted has no command, one that needs a partitioned queue where there is none is deferred.';
 revoke execute on function cortex__jobs from public;

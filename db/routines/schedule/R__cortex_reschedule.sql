@@ -7,20 +7,24 @@ security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  settings cortex_schedule_settings;
+  deferred boolean;
 begin
-  select * into settings from cortex_schedule_settings;
-  if not found or not cortex__pg_cron_usable() or not exists (select from cortex_scheduled()) then
+  if not cortex__pg_cron_usable() or not exists (select from cortex_scheduled()) then
     return;
   end if;
   perform cortex__check_job_names();
+  -- Or a cortex_schedule() at the same moment would be undone by what was asked for before it.
+  lock table cortex_schedule_settings in share row exclusive mode;
+  if not exists (select from cortex_schedule_settings) then
+    return;
+  end if;
 
-  for job_name, cron_schedule, job_command in
+  for job_name, cron_schedule, job_command, deferred in
     select wanted.*
-    from cortex__jobs(queue_retention_days => settings.retained_days, premake_days => settings.premade_days) as wanted
+    from cortex__jobs(cortex__schedule_settings()) as wanted
     where wanted.job_name ~ '^cortex-(create|maintain)-partitions(:|$)'
   loop
-    action := cortex__put_job(job_name, cron_schedule, job_command, dry_run => false);
+    action := cortex__put_job(job_name, cron_schedule, case when not deferred then job_command end, dry_run => false);
     if action is not null then
       return next;
     end if;

@@ -1,9 +1,9 @@
 create or replace function cortex_schedule(
-  queue_retention_days   integer default 7,
-  dead_letter_retention  interval default '30 days',
-  premake_days           integer default 3,
-  history_retention      interval default '12 months',
-  run_details_retention  interval default '7 days',
+  queue_retention_days   integer default null,
+  dead_letter_retention  interval default null,
+  premake_days           integer default null,
+  history_retention      interval default null,
+  run_details_retention  interval default null,
   rescue_after           interval default null,
   dry_run                boolean default false
 )
@@ -14,6 +14,9 @@ volatile
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
+declare
+  settings cortex_schedule_settings;
+  deferred boolean;
 begin
   perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention,
     rescue_after);
@@ -28,14 +31,18 @@ begin
   perform cortex__check_job_names();
 
   if not dry_run then
-    insert into cortex_schedule_settings (retained_days, premade_days) values (queue_retention_days, premake_days)
-    on conflict (only_row) do update set retained_days = excluded.retained_days, premade_days = excluded.premade_days;
+    -- Two at once, each with another argument: the second has to know what the first was asked for.
+    lock table cortex_schedule_settings in share row exclusive mode;
   end if;
-  for job_name, cron_schedule, job_command in
-    select *
-    from cortex__jobs(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention, rescue_after)
-  loop
-    action := cortex__put_job(job_name, cron_schedule, job_command, dry_run);
+  settings := cortex__schedule_settings(queue_retention_days, dead_letter_retention, premake_days, history_retention,
+    run_details_retention, rescue_after);
+  if not dry_run then
+    perform cortex__keep_schedule_settings(settings);
+  end if;
+
+  for job_name, cron_schedule, job_command, deferred in select * from cortex__jobs(settings) loop
+    action := cortex__put_job(job_name, cron_schedule, case when not deferred then job_command end, dry_run);
+    action := coalesce(action, case when deferred then 'deferred' end);
     if action is not null then
       return next;
     end if;
@@ -43,11 +50,11 @@ begin
 
   -- Rather than with the job's first run: until then nobody could enqueue.
   if not dry_run and cortex__queue_has_days() then
-    perform from cortex_create_partitions(premake_days);
+    perform from cortex_create_partitions(settings.premade_days);
   end if;
 end;
 $function$;
 
 comment on function cortex_schedule is
-  'Gives pg_cron the jobs of this installation, all times GMT: creation of partitions 02:00 and 23:00, emptying and dropping of expired ones from 02:15 to 06:15 every hour; purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. Creates what today and the next premake_days lack of partitions at once. A queue that is one plain table gets no job for partitions, until it is partitioned: cortex_reschedule(). Idempotent: says what was created, updated, removed or unchanged; a paused job stays paused. A dry run says what would be. The jobs belong to the owner of this function. See cortex_schedule_warnings(). Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
+  'Gives pg_cron the jobs of this installation, all times GMT: creation of partitions 02:00 and 23:00, emptying and dropping of expired ones from 02:15 to 06:15 every hour; purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. An argument that is NULL, or not given, is what it was when cortex_schedule() was last called, also when cortex_unschedule() has removed the jobs since; before the first call 7 days of jobs, 30 days of dead letters, partitions for 3 days ahead, 12 months of history, 7 days of run details, and no rescue. rescue_after => interval ''0'' ends the rescue. Creates what today and the next premake_days lack of partitions at once. A queue that is one plain table gets no job for partitions, until it is partitioned: cortex_reschedule(); what was asked for is kept until then, and shown as the command of a job that is deferred. Idempotent: says what was created, updated, removed, deferred or unchanged; a paused job stays paused. A dry run says what would be, and nothing of it is kept. The jobs belong to the owner of this function. See cortex_schedule_warnings(). Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
 revoke execute on function cortex_schedule from public;

@@ -28,12 +28,9 @@ begin
     end if;
     return next;
   end loop;
-  if not dry_run then
-    delete from cortex_schedule_settings;
-  end if;
 end;
 $function$;
 
 comment on function cortex_unschedule is
-  'Takes the jobs of this installation, and no others, from pg_cron; one row for each. No rows when there were none, or no pg_cron. A dry run says what would be removed.';
+  'Takes the jobs of this installation, and no others, from pg_cron; one row for each. No rows when there were none, or no pg_cron. What cortex_schedule() was asked for is kept: called again without arguments it makes the same jobs. A dry run says what would be removed.';
 revoke execute on function cortex_unschedule from public;

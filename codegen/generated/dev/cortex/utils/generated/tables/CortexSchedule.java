@@ -48,11 +48,11 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
 
     private CortexSchedule(Name alias, Table<CortexScheduleRecord> aliased) {
         this(alias, aliased, new Field[] {
-            DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("7"), SQLDataType.INTEGER))),
-            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'30 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
-            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("NULL::integer"), SQLDataType.INTEGER))),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("NULL::integer"), SQLDataType.INTEGER))),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
         });
@@ -132,11 +132,11 @@ public class CortexSchedule extends TableImpl<CortexScheduleRecord> {
         , Boolean dryRun
     ) {
         CortexSchedule result = new CortexSchedule(DSL.name("cortex_schedule"), null, new Field[] {
-            DSL.val(queueRetentionDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("7"), SQLDataType.INTEGER))),
-            DSL.val(deadLetterRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'30 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(premakeDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER))),
-            DSL.val(historyRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'1 year'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
-            DSL.val(runDetailsRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(queueRetentionDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("NULL::integer"), SQLDataType.INTEGER))),
+            DSL.val(deadLetterRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(premakeDays, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("NULL::integer"), SQLDataType.INTEGER))),
+            DSL.val(historyRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(runDetailsRetention, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(rescueAfter, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(dryRun, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)))
         });

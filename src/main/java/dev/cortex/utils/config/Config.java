@@ -70,8 +70,10 @@ public final class Config {
 
     public RetentionConfig retention() {
         return new RetentionConfig(
-                required(Setting.RETENTION_QUEUE_DAYS, text -> Values.number(text, 1, 36_500)),
-                required(Setting.RETENTION_DEAD_LETTER_DAYS, text -> Values.number(text, 1, 36_500)));
+                optional(Setting.RETENTION_QUEUE_DAYS, text -> Values.number(text, 1, 36_500))
+                        .orElse(null),
+                optional(Setting.RETENTION_DEAD_LETTER_DAYS, text -> Values.number(text, 1, 36_500))
+                        .orElse(null));
     }
 
     /** Where the Docker Engine listens: {@code unix://…} or {@code tcp://…}. */

@@ -32,8 +32,8 @@ public enum Setting {
 
     OLLAMA_URL("ollama.url", "http://localhost:11434", "OLLAMA_URL"),
 
-    RETENTION_QUEUE_DAYS("retention.queue_days", "7", "QUEUE_RETENTION_DAYS"),
-    RETENTION_DEAD_LETTER_DAYS("retention.dead_letter_days", "30", "DEAD_LETTER_RETENTION_DAYS");
+    RETENTION_QUEUE_DAYS("retention.queue_days", null, "QUEUE_RETENTION_DAYS"),
+    RETENTION_DEAD_LETTER_DAYS("retention.dead_letter_days", null, "DEAD_LETTER_RETENTION_DAYS");
 
     private final String key;
     private final @Nullable String fallback;

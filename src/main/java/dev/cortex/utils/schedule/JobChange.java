@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a job.
  *
  * @param cronSchedule five cron fields, in GMT; null when the job is gone
- * @param action {@code created}, {@code updated}, {@code unchanged} or {@code removed}
+ * @param action {@code created}, {@code updated}, {@code unchanged}, {@code removed}, or {@code deferred} until the queue is partitioned
  */
 record JobChange(
         String name,

@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "remove",
-        description = "Take this queue's jobs from pg_cron: nothing maintains it then. Asks first.",
+        description = {
+            "Take this queue's jobs from pg_cron: nothing maintains it then. Asks first.",
+            "",
+            "What was installed is remembered: cortex-utils schedule install brings the same jobs back."
+        },
         footer = {"", "Example:", "  cortex-utils schedule remove --yes"})
 public final class ScheduleRemoveCommand implements Runnable {
     private static final Columns<JobChange> COLUMNS =

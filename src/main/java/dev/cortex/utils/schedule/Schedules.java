@@ -19,9 +19,9 @@ public final class Schedules {
     }
 
     /**
-     * Harmless to repeat: says what changed. Sees to the partitions of today and the coming days as well.
+     * Harmless to repeat: says what changed, and keeps what is not said again. Sees to the partitions of today and the coming days as well.
      *
-     * @param rescueAfter take jobs from workers that had them so long; null for never
+     * @param rescueAfter take jobs from workers that had them so long; zero for never, null for what it was so far
      */
     List<JobChange> install(Retention retention, @Nullable Duration rescueAfter, boolean dryRun) {
         return Routines.cortexSchedule(

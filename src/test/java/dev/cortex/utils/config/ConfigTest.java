@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +225,18 @@ class ConfigTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> config(Map.of(variable, "0")).retention())
                 .withMessageStartingWith(variable);
+    }
+
+    @Test
+    void aRetentionThatNobodySetIsToldFromOneThatIs() {
+        assertThat(config(Map.of("QUEUE_RETENTION_DAYS", "7", "DEAD_LETTER_RETENTION_DAYS", ""))
+                        .retention())
+                .returns(7, RetentionConfig::setQueueDays)
+                .returns(Optional.empty(), RetentionConfig::setDeadLetters)
+                .returns(Duration.ofDays(30), RetentionConfig::deadLetters);
+        assertThat(config(Map.of()).retention())
+                .returns(null, RetentionConfig::setQueueDays)
+                .returns(7, RetentionConfig::queueDays);
     }
 
     private Config config(Map<String, String> variables) {

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +23,11 @@ class ScheduleIT {
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    @BeforeEach
+    void asBeforeTheFirstInstall() {
+        DATABASE.execute("select cortex_unschedule()", "delete from cortex_schedule_settings");
+    }
 
     @Test
     void pgCronReallyRunsTheMaintenanceAndItsErrorsAreShown() {
@@ -88,12 +100,17 @@ class ScheduleIT {
                     .containsPattern("cortex-create-partitions\\S+ +removed")
                     .containsPattern("cortex-maintain-partitions\\S+ +removed");
             assertThat(installed.err()).contains("queue is one plain table").contains("cortex-utils migrate-queue");
+            Cli.Result again = run("install", "--rescue-after", "30m");
+            assertThat(again.out()).containsPattern("cortex-maintain-partitions\\S+ +deferred.*retention_days => 21");
+            assertThat(again.err()).contains("they will then keep jobs for 21 days");
+            assertThat(run("install", "--retention-days", "60", "--dry-run").out())
+                    .containsPattern("cortex-maintain-partitions\\S+ +deferred.*retention_days => 60");
             assertThat(run("list").out()).contains("cortex-purge-dead-letters").doesNotContain("partitions");
             assertThat(run("list").err()).contains("cortex-utils migrate-queue");
         } finally {
             DATABASE.execute("drop table queue", "alter table hidden rename to queue");
         }
-        assertThat(run("install", "--retention-days", "21").out())
+        assertThat(run("install").out())
                 .containsPattern("cortex-create-partitions\\S+ +created")
                 .containsPattern("cortex-maintain-partitions\\S+ +created.*retention_days => 21");
         assertThat(run("list").err()).isEmpty();
@@ -163,7 +180,88 @@ class ScheduleIT {
         assertThat(run("install", "--rescue-after", "45m").out())
                 .containsPattern("cortex-rescue-stale\\S+ +created")
                 .contains("older_than => '00:45:00'");
-        assertThat(run("install").out()).containsPattern("cortex-rescue-stale\\S+ +removed");
+        assertThat(run("install").out()).containsPattern("cortex-rescue-stale\\S+ +unchanged");
+        assertThat(run("install", "--rescue-after", "0s").out()).containsPattern("cortex-rescue-stale\\S+ +removed");
+        assertThat(run("install").out()).doesNotContain("cortex-rescue-stale");
+    }
+
+    /** A retention that goes back to the default deletes, the next night, what was to be kept. */
+    @Test
+    void whatIsNotSaidAgainStaysAsItWasInstalled() {
+        run(
+                "install",
+                "--retention-days",
+                "60",
+                "--dead-letter-retention",
+                "365d",
+                "--premake-days",
+                "5",
+                "--history-retention",
+                "730d",
+                "--run-details-retention",
+                "2d");
+        String[] kept = {
+            "(retention_days => 60, premake_days => 5)",
+            "older_than => '365 days'",
+            "retention => '730 days'",
+            "older_than => '2 days'"
+        };
+
+        assertThat(run("install", "--rescue-after", "30m", "--dry-run").out()).contains(kept);
+        assertThat(run("install", "--rescue-after", "30m").out()).contains(kept).doesNotContain("updated");
+        assertThat(run("install").out()).contains(kept).contains("00:30:00").doesNotContain("updated");
+        run("remove", "--yes");
+        assertThat(run("install").out()).contains(kept).contains("00:30:00");
+    }
+
+    @Test
+    void flagsComeBeforeWhatIsConfiguredAndThatBeforeWhatIsInstalled() {
+        run("install", "--retention-days", "60", "--dead-letter-retention", "365d");
+        Map<String, String> configured = new HashMap<>(DATABASE.variables());
+        configured.putAll(Map.of("QUEUE_RETENTION_DAYS", "21", "DEAD_LETTER_RETENTION_DAYS", ""));
+
+        assertThat(Cli.run(configured, "schedule", "install", "--dry-run").out())
+                .contains("retention_days => 21")
+                .contains("older_than => '365 days'");
+        assertThat(Cli.run(configured, "schedule", "install", "--retention-days", "14", "--dry-run")
+                        .out())
+                .contains("retention_days => 14");
+        assertThat(run("install", "--dry-run").out()).contains("retention_days => 60");
+    }
+
+    @Test
+    void theFirstInstallIsThatOfTheFunction() {
+        String ofTheFunction = DATABASE.value(
+                "select string_agg(job_command, e'\n' order by job_name) from cortex_schedule(dry_run => true)");
+
+        assertThat(run("install", "--format", "csv").out())
+                .contains(ofTheFunction
+                        .lines()
+                        .map(command -> command.replace("\"", "\"\""))
+                        .toList());
+    }
+
+    /** Neither takes back what the other one was asked for. */
+    @Test
+    void twoAtOnceKeepWhatBothWereAskedFor() throws SQLException {
+        try (Connection first = DATABASE.connect();
+                Connection second = DATABASE.connect()) {
+            first.setAutoCommit(false);
+            execute(first, "select cortex_schedule(queue_retention_days => 60)");
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                    () -> execute(second, "select cortex_schedule(rescue_after => '30 minutes')"));
+            waitUntil(
+                    "the second waits",
+                    () -> DATABASE.value("select count(*) from pg_locks where not granted and relation ="
+                                    + " 'cortex_schedule_settings'::regclass")
+                            .equals("1"));
+            first.commit();
+            waiting.join();
+        }
+        assertThat(run("install").out())
+                .contains("retention_days => 60")
+                .contains("00:30:00")
+                .doesNotContain("updated");
     }
 
     @Test
@@ -173,6 +271,14 @@ class ScheduleIT {
         assertThat(run("remove").code()).isEqualTo(1);
         assertThat(run("remove", "--yes").out()).contains("removed");
         assertThat(run("list").err()).contains("no jobs");
+    }
+
+    private static void execute(Connection session, String statement) {
+        try (Statement execution = session.createStatement()) {
+            execution.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean hasRun(String job) {

@@ -62,7 +62,7 @@ reset role;
 \o
 set local role :"setup_owner";
 select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
-select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', 'cortex-utils schedule install') $$, :'suffix'),
+select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', %L) $$, :'suffix', cortex__command('schedule install')),
   'it can be resumed; one that is missing beside the others');
 select count(*) from cortex_schedule() \gset
 
@@ -80,7 +80,7 @@ select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert not exists (se
 alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
 select count(*) from cortex_schedule() \gset
-select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run') $$, 'a plain queue');
+select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', cortex__command('migrate-queue --dry-run')) $$, 'a plain queue');
 drop table queue;
 create table queue (like partitioned_queue) partition by list (queue_name);
 select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text) $$, 'one that is partitioned otherwise');

@@ -21,7 +21,7 @@ begin
     task.detail := coalesce(task.detail || ' turned up in it', 'it has failed jobs that turned up late, or that other sessions hold: the next run goes on');
   elsif clock_timestamp() - began > most then
     task.action := 'postponed';
-    task.detail := 'to prove that nothing is left takes too long, and workers would wait: "cortex-utils db migrate" builds missing indexes';
+    task.detail := format('to prove that nothing is left takes too long, and workers would wait: "%s" builds missing indexes', cortex__command('db migrate'));
   elsif cortex__large_referrer() is not null then
     task.action := 'postponed';
     task.detail := format('%s would be read while workers wait: drop that foreign key', cortex__large_referrer());

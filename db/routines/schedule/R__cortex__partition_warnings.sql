@@ -16,7 +16,7 @@ begin
         format('select * from %I.cortex_create_partitions();', '${flyway:defaultSchema}');
     end if;
   elsif exists (select from pg_class where oid = to_regclass('"${flyway:defaultSchema}".queue') and relkind = 'r') then
-    return query select 'queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run';
+    return query select 'queue is one plain table: pg_cron gets no jobs for partitions until it has some', cortex__command('migrate-queue --dry-run');
   else
     return query select 'queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text;
   end if;

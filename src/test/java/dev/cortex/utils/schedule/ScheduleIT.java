@@ -89,7 +89,8 @@ class ScheduleIT {
                     .containsPattern("cortex-maintain-partitions\\S+ +removed");
             assertThat(installed.err()).contains("queue is one plain table").contains("cortex-utils migrate-queue");
             assertThat(run("list").out()).contains("cortex-purge-dead-letters").doesNotContain("partitions");
-            assertThat(run("list").err()).contains("cortex-utils migrate-queue");
+            assertThat(run("list").err())
+                    .contains("cortex-utils migrate-queue --dry-run --schema " + DATABASE.schema());
         } finally {
             DATABASE.execute("drop table queue", "alter table hidden rename to queue");
         }
@@ -150,7 +151,8 @@ class ScheduleIT {
     void aDryRunSchedulesNothingAndRemovesNothing() {
         run("remove", "--yes");
         assertThat(run("install", "--dry-run").out()).contains("would create").contains("cortex-maintain-partitions");
-        assertThat(run("list").err()).contains("no jobs");
+        assertThat(run("list").err())
+                .contains("no jobs", "cortex-utils schedule install --schema " + DATABASE.schema());
 
         run("install");
         assertThat(run("remove", "--dry-run").out()).contains("would remove");

@@ -22,7 +22,8 @@ as $function$
         when relkind = 'r' then 'plain'
         when relkind is null then 'missing'
         when table_name.name = 'queue' and (pg_get_partkeydef(pg_class.oid), atttypid) is distinct from ('RANGE (created_at)', 'timestamptz'::regtype::oid)
-          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid) || coalesce(' of type ' || format_type(atttypid, null), '')
+          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid)
+            || case when pg_get_partkeydef(pg_class.oid) = 'RANGE (created_at)' then ' of type ' || format_type(atttypid, null) else '' end
         else 'partitioned'
       end
     from (values (4, 'queue'), (5, 'cortex_run_log')) as table_name (place, name)

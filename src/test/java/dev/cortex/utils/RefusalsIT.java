@@ -120,7 +120,8 @@ class RefusalsIT {
                         .contains("It takes the owner of the installation")
                         .doesNotContain("grant cortex_operator");
             }
-            DATABASE.superuser("revoke cortex_operator from refusals_operator");
+            DATABASE.superuser(
+                    "revoke cortex_operator from refusals_operator", "grant cortex_viewer to refusals_operator");
             assertThat(refusal(REFUSED, Cli.run(variables, "partitions", "list")))
                     .contains("grant cortex_operator");
         } finally {

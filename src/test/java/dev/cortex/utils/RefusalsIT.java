@@ -122,7 +122,7 @@ class RefusalsIT {
             }
             DATABASE.superuser(
                     "revoke cortex_operator from refusals_operator", "grant cortex_viewer to refusals_operator");
-            assertThat(refusal(REFUSED, Cli.run(variables, "partitions", "list")))
+            assertThat(refusal(REFUSED, Cli.run(variables, "queue", "rescue", "--older-than", "30m")))
                     .contains("grant cortex_operator");
         } finally {
             DATABASE.superuser("drop role refusals_operator");

@@ -7,7 +7,7 @@ values (7, 70, 'triage', '{"a": 1}', 3, 'boom', '2024-01-01 UTC', '2024-01-02 UT
 
 select results_eq('select * from cortex_dead_letter(7)', 'select * from dead_letter', 'one letter, retried or not, whole');
 select is(pg_temp.refusal('select * from cortex_dead_letter(8)'),
-  'QX004 | there is no dead letter 8 | List them with "cortex-utils dead-letter list" or select * from cortex_dead_letters();', 'not found');
+  format('QX004 | there is no dead letter 8 | List them with "%s" or select * from %I.cortex_dead_letters();', cortex__command('dead-letter list'), :'schema'), 'not found');
 select is(left(pg_temp.refusal('select * from cortex_dead_letter(' || id || ')'), 5), 'QX004', 'no letter ' || id)
 from unnest(array[0, -1, 9223372036854775807]) as id;
 select is(left(pg_temp.refusal('select * from cortex_dead_letter(null)'), 5), 'QX001', 'NULL is not an id');

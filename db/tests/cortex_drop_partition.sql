@@ -23,7 +23,7 @@ set local timezone = 'Pacific/Pago_Pago';
 select is(left(pg_temp.refused('pg_temp.day(0)'), 5), 'QX002', 'wherever the session is');
 set local timezone = 'UTC';
 select is(pg_temp.refused('date ''2024-01-01'''),
-  'QX004 | no partition covers 2024-01-01 | select * from cortex_partitions() or "cortex-utils partitions list" shows those there are.', 'a day without a partition');
+  format('QX004 | no partition covers 2024-01-01 | select * from %I.cortex_partitions() or "%s" shows those there are.', :'schema', cortex__command('partitions list')), 'a day without a partition');
 select pg_temp.add_partition('queue_wide', pg_temp.at(-9, '0'), pg_temp.at(-5, '0'));
 select is(left(pg_temp.refused('pg_temp.day(-7)'), 5), 'QX002', 'a partition of several days');
 select matches(pg_temp.refused('pg_temp.day(-7)'), 'queue_wide \(from .* 00:00:00\+00 to .* 00:00:00\+00\)', 'which it names, with its bounds');
@@ -47,7 +47,8 @@ select results_eq('select pg_temp.drop_day(''pg_temp.day(-1)'')', $$ values ('dr
 -- Active jobs
 select pg_temp.add_jobs(-4, 'pending', 2), pg_temp.add_jobs(-4, 'processing');
 select is(pg_temp.refused('pg_temp.day(-4)'),
-  format('QX002 | %s has 2 pending and 1 processing jobs | force => true, or "cortex-utils partitions drop --force", moves them to today first.', pg_temp.name(-4)),
+  format('QX002 | %s has 2 pending and 1 processing jobs | force => true, or "%s", moves them to today first.', pg_temp.name(-4),
+    cortex__command(format('partitions drop --date %s --force', to_date(pg_temp.name(-4), '"queue_"YYYY_MM_DD')))),
   'active jobs keep their partition');
 select is(left(pg_temp.refused('pg_temp.day(-4), dry_run => true'), 5), 'QX002', 'a dry run refuses what a run would refuse');
 select results_eq('select pg_temp.drop_day(''pg_temp.day(-4), true, true'')', $$ values ('would drop -4d 8 2 3') $$, 'or says what force would do');

@@ -30,7 +30,7 @@ select is(pg_temp.outcome_as('cortex_viewer', 'select cortex_enqueue_many(''tria
 -- Without a partition for today
 drop table queue_any_day;
 select is(pg_temp.refusal(statement),
-  'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();', statement)
+  format('QX002 | queue has no partition for today | Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), :'schema'), statement)
 from unnest(array['select cortex_enqueue(''triage'', ''{}'')', 'select cortex_enqueue_many(''triage'', array[''{}''::jsonb])']) as statement;
 set local timezone = 'Pacific/Kiritimati';
 set local datestyle = 'German';

@@ -89,7 +89,7 @@ select pg_temp.add_days(-9, -9);
 select pg_temp.add_jobs(1, 'pending'), pg_temp.add_jobs(-9, 'failed'), pg_temp.add_jobs(-15, 'failed');
 select results_eq('select pg_temp.maintain()', $$ values ('dropped -9d 1 1 0'), ('created 0d'), ('postponed 1d') $$,
   'a day of which the default partition has jobs is postponed, the others are created');
-select matches(detail, '^could not create it: updated partition constraint for default partition "queue_any" would be violated', 'it says why')
+select is(detail, 'could not create it: the default partition queue_any holds jobs of that time: move them out of it', 'it says why and what to do')
 from cortex_run_log where action = 'postponed';
 select ok(not pg_temp.is_table(pg_temp.name(1)), 'no table is left over');
 select ok(pg_temp.is_table('queue_any'), 'the default partition is never dropped');
@@ -102,7 +102,7 @@ drop table queue;
 select is(left(pg_temp.refusal('select cortex_maintain_partitions()'), 5), 'QX003', 'no queue at all');
 create table queue (created_at timestamptz);
 select is(pg_temp.refusal('select cortex_maintain_partitions()'),
-  'QX002 | queue is not partitioned: run cortex-utils migrate-queue | Begin with "cortex-utils migrate-queue --dry-run".', 'a plain queue');
+  format('QX002 | queue is not partitioned: run %s | Begin with "%s".', cortex__command('migrate-queue'), cortex__command('migrate-queue --dry-run')), 'a plain queue');
 drop table queue;
 create table queue (queue_name text, created_at timestamptz) partition by list (queue_name);
 select is(split_part(pg_temp.refusal('select cortex_maintain_partitions(dry_run => true)'), ' | ', 2),

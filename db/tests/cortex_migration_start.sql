@@ -4,7 +4,7 @@
 select plan(45);
 
 select is(pg_temp.refusal('select cortex_migration_start()'),
-  'QX002 | queue is partitioned already | There is nothing to migrate; "cortex-utils partitions list" shows its partitions.', 'a partitioned queue');
+  format('QX002 | queue is partitioned already | There is nothing to migrate; "%s" shows its partitions.', cortex__command('partitions list')), 'a partitioned queue');
 select is(left(pg_temp.refusal('select cortex_migration_analyze()'), 5), 'QX002', 'is not analyzed');
 \ir plain_queue.psql
 select is(left(pg_temp.refusal(format('select cortex_migration_start(%L)', strategy)), 5), 'QX001', format('strategy %L', strategy))

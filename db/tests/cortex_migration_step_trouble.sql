@@ -25,7 +25,7 @@ select cortex_migration_start() \gset
 select is(pg_temp.go_on('verify'), 'verify', 'while jobs are verified');
 alter table queue add column late int;
 select is(pg_temp.refusal('select cortex_migration_step()'),
-  'QX002 | columns, constraints or indexes of queue were changed since the move began | Run "cortex-utils migrate-queue --rollback", then begin again.', 'a column is added');
+  format('QX002 | columns, constraints or indexes of queue were changed since the move began | Run "%s", then begin again.', cortex__command('migrate-queue --rollback')), 'a column is added');
 alter table queue drop column late;
 create index late on queue (attempts);
 select is(left(pg_temp.refusal('select cortex_migration_step()'), 5), 'QX002', 'or an index');

@@ -74,7 +74,7 @@ select is((select array_agg(payload->>'gmail_id' order by id) from queue), array
 truncate queue;
 select replay_id from cortex_replay('triage', received_until => '2024-12-05 00:00+00', batch_size => 40) \gset
 select results_eq('select matched, enqueued, skipped, remaining, state from cortex_replays(1)', 'values (95::bigint, 40::bigint, 0::bigint, 55::bigint, ''unfinished'')', 'the first batch');
-select is(pg_temp.refusal('select * from cortex_resume_replay(99)'), 'QX004 | there is no replay 99 | List them with "cortex-utils queue replays" or select * from cortex_replays();', 'an unknown replay');
+select is(pg_temp.refusal('select * from cortex_resume_replay(99)'), format('QX004 | there is no replay 99 | List them with "%s" or select * from %I.cortex_replays();', cortex__command('queue replays'), :'schema'), 'an unknown replay');
 select results_eq('select replay_id, started_at, matched, enqueued, remaining from cortex_replay(''triage'', received_until => ''2024-12-05 00:00+00'', dry_run => true)',
   format('values (%s::bigint, now(), 95::bigint, 40::bigint, 55::bigint)', :replay_id), 'a dry run says how far it has come');
 update queue set status = 'completed';
@@ -130,7 +130,7 @@ drop table queue_any_day;
 select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'', everything => true)'), 'not refused', 'nothing to enqueue needs no partition');
 create table queue_then partition of queue for values from ('2024-12-01') to ('2024-12-31');
 insert into queue (queue_name, payload, status, created_at) values ('parse', '{}', 'completed', '2024-12-10');
-select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'')'), 'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();',
+select is(pg_temp.refusal('select * from cortex_replay(''a'', source_queue => ''parse'')'), format('QX002 | queue has no partition for today | Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), :'schema'),
   'without a partition for today it says what to do');
 
 select is(array[pg_temp.outcome_as('cortex_viewer', 'select cortex_replay(''a'', source_queue => ''b'')'), pg_temp.outcome_as('cortex_viewer', 'select cortex_resume_replay(1)')], array['42501', '42501'], 'a viewer may not');

@@ -79,7 +79,7 @@ set local role :"setup_owner";
 drop table queue_any_day;
 update dead_letter set retried_at = null;
 select is(pg_temp.refusal('select cortex_retry_dead_letters(everything => true)'),
-  'QX002 | queue has no partition for today | Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();',
+  format('QX002 | queue has no partition for today | Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), :'schema'),
   'without a partition for today it says what to do');
 create table queue_any_day partition of queue default;
 alter table queue add constraint only_small check ((payload->>'n')::int < 3);

@@ -63,7 +63,7 @@ reset role;
 \o
 set local role :"setup_owner";
 select cron.unschedule('cortex-create-partitions' || :'suffix') \gset
-select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', 'cortex-utils schedule install') $$, :'suffix'),
+select results_eq('select * from cortex_schedule_warnings()', format($$ values ('job cortex-create-partitions%s is missing', %L) $$, :'suffix', cortex__command('schedule install')),
   'it can be resumed; one that is missing beside the others');
 select cron.unschedule('cortex-maintain-partitions' || :'suffix') \gset
 select set_eq('select substring(job_command from ''\(.*'') from cortex_schedule() where action = ''created''', array['(premake_days => 5)', '(retention_days => 60, premake_days => 5)'],
@@ -83,7 +83,7 @@ select is(pg_temp.outcome_as('cortex_viewer', 'do $$ begin assert not exists (se
 alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
 delete from cortex_schedule_settings;
-select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', 'cortex-utils migrate-queue --dry-run') $$, 'a plain queue');
+select results_eq('select * from cortex_schedule_warnings()', $$ values ('queue is one plain table: pg_cron gets no jobs for partitions until it has some', cortex__command('migrate-queue --dry-run')) $$, 'a plain queue');
 select count(*) from cortex_schedule(60, premake_days => 9) \gset
 select is((select warning from cortex_schedule_warnings()), 'queue is one plain table: pg_cron gets no jobs for partitions until it has some; they will then keep jobs for 60 days and create partitions for 9 days ahead, as asked for last', 'and the retention that is kept for it');
 drop table queue;

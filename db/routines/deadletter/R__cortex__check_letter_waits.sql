@@ -10,7 +10,7 @@ begin
   select * into letter from dead_letter where dead_letter.id = letter_id;
   if not found then
     raise exception 'there is no dead letter %', letter_id
-      using errcode = 'QX004', hint = 'List them with "cortex-utils dead-letter list" or select * from cortex_dead_letters();';
+      using errcode = 'QX004', hint = format('List them with "%s" or select * from %I.cortex_dead_letters();', cortex__command('dead-letter list'), '${flyway:defaultSchema}');
   end if;
   if letter.retried_at is not null then
     raise exception 'dead letter % was already retried as job %', letter_id, letter.retried_as

@@ -11,7 +11,7 @@ as $function$
 begin
   if letter_id is null then
     raise exception 'letter_id must not be NULL'
-      using errcode = 'QX001', hint = 'Give the id of a dead letter: select id from cortex_dead_letters();';
+      using errcode = 'QX001', hint = format('Give the id of a dead letter: select id from %I.cortex_dead_letters();', '${flyway:defaultSchema}');
   end if;
 
   return query
@@ -22,7 +22,7 @@ begin
     where letter.id = letter_id;
   if not found then
     raise exception 'there is no dead letter %', letter_id
-      using errcode = 'QX004', hint = 'List them with "cortex-utils dead-letter list" or select * from cortex_dead_letters();';
+      using errcode = 'QX004', hint = format('List them with "%s" or select * from %I.cortex_dead_letters();', cortex__command('dead-letter list'), '${flyway:defaultSchema}');
   end if;
 end;
 $function$;

@@ -64,7 +64,7 @@ exception
       raise;
     end if;
     raise exception 'queue has no partition for today'
-      using errcode = 'QX002', hint = 'Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();';
+      using errcode = 'QX002', hint = format('Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), '${flyway:defaultSchema}');
 end;
 $function$;
 

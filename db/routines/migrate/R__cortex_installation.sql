@@ -9,7 +9,11 @@ as $function$
     values (1, 'PostgreSQL', current_setting('server_version'), 'in use')
     union all
     select extension.place, extension.name, pg_extension.extversion,
-      case when pg_extension.oid is null then 'not in this database' else 'in use' end
+      case
+        when pg_extension.oid is null then 'not in this database'
+        when extname = 'pg_cron' and not cortex__pg_cron_usable() then format('not usable by %I', current_user)
+        else 'in use'
+      end
     from (values (2, 'pg_cron'), (3, 'pg_partman')) as extension (place, name)
       left join pg_extension on extname = extension.name
     union all
@@ -18,14 +22,15 @@ as $function$
         when relkind = 'r' then 'plain'
         when relkind is null then 'missing'
         when table_name.name = 'queue' and (pg_get_partkeydef(pg_class.oid), atttypid) is distinct from ('RANGE (created_at)', 'timestamptz'::regtype::oid)
-          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid) || coalesce(' of type ' || format_type(atttypid, null), '')
+          then 'partitioned by ' || pg_get_partkeydef(pg_class.oid)
+            || case when pg_get_partkeydef(pg_class.oid) = 'RANGE (created_at)' then ' of type ' || format_type(atttypid, null) else '' end
         else 'partitioned'
       end
     from (values (4, 'queue'), (5, 'cortex_run_log')) as table_name (place, name)
       left join pg_class on pg_class.oid = to_regclass(format('%I.%I', '${flyway:defaultSchema}', table_name.name))
       left join pg_attribute on attrelid = pg_class.oid and attname = 'created_at'
     union all
-    select 6, 'schedule', null, case when exists (select from cortex_scheduled()) then 'installed' else 'not installed' end
+    select 6, 'schedule', null, cortex__schedule_state()
   )
   select part.component, part.version, part.state
   from part

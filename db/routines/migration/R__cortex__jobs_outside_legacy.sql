@@ -13,7 +13,7 @@ begin
   if found_jobs > bearable then
     raise exception 'more than % jobs are in newer partitions than queue_legacy', bearable
       using errcode = 'QX002',
-        hint = 'The attach strategy can be undone only until its bound; keep the partitions: "cortex-utils migrate-queue --drop-old" ends the move.';
+        hint = format('The attach strategy can be undone only until its bound; keep the partitions: "%s" ends the move.', cortex__command('migrate-queue --drop-old'));
   end if;
   return null;
 end;

@@ -10,7 +10,7 @@ begin
   select string_agg(format('%s %s: %s', job.job_name, job.action, job.job_command), '; ' order by job.job_name) into changes
   from cortex_reschedule() as job;
   perform cortex__migration_enter('swapped');
-  return coalesce(changes, 'pg_cron has no jobs of this installation: "cortex-utils schedule install" makes partitions for the days to come');
+  return coalesce(changes, format('pg_cron has no jobs of this installation: "%s" makes partitions for the days to come', cortex__command('schedule install')));
 end;
 $function$;
 

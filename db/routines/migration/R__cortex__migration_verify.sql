@@ -49,7 +49,7 @@ begin
     into jobs_now, difference using migration.reached_id, last_id, migration.started_at;
   if difference is not null then
     raise exception 'the tables differ between ids % and %: %', migration.reached_id, last_id, difference
-      using errcode = 'QX002', hint = 'Nothing was swapped. Run "cortex-utils migrate-queue --rollback", then begin again.';
+      using errcode = 'QX002', hint = format('Nothing was swapped. Run "%s", then begin again.', cortex__command('migrate-queue --rollback'));
   end if;
 
   update cortex_migration set reached_id = last_id, done = done + jobs_now, verified = verified + jobs_now where finished_at is null;

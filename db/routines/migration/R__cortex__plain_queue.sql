@@ -9,11 +9,11 @@ declare
 begin
   if queue_table is null then
     raise exception 'there is no table queue in schema %', quote_ident('${flyway:defaultSchema}')
-      using errcode = 'QX003', hint = 'Run "cortex-utils db migrate".';
+      using errcode = 'QX003', hint = format('Run "%s".', cortex__command('db migrate'));
   end if;
   if (select relkind from pg_class where oid = queue_table) <> 'r' then
     raise exception 'queue is partitioned already'
-      using errcode = 'QX002', hint = 'There is nothing to migrate; "cortex-utils partitions list" shows its partitions.';
+      using errcode = 'QX002', hint = format('There is nothing to migrate; "%s" shows its partitions.', cortex__command('partitions list'));
   end if;
   return queue_table;
 end;

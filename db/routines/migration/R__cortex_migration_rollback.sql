@@ -29,7 +29,7 @@ begin
 
   if to_regclass(cortex__migration_target()) is null then
     raise exception '% is gone', cortex__migration_target()
-      using errcode = 'QX002', hint = 'The move cannot be rolled back; "cortex-utils migrate-queue --drop-old" ends it.';
+      using errcode = 'QX002', hint = format('The move cannot be rolled back; "%s" ends it.', cortex__command('migrate-queue --drop-old'));
   end if;
   select string_agg(format('%s: %s', name, problem), '; ') into problems from cortex__dependency_problems();
   if problems is not null then

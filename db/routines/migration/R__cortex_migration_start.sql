@@ -19,7 +19,7 @@ begin
   select string_agg(format('%s: %s', name, problem), '; ') into problems from cortex__migration_problems(move_strategy, facts.too_late);
   if problems is not null then
     raise exception 'queue cannot be migrated: %', problems
-      using errcode = 'QX002', hint = 'What to do about it: "cortex-utils migrate-queue --dry-run" or select * from cortex_migration_analyze();';
+      using errcode = 'QX002', hint = format('What to do about it: "%s" or select * from %I.cortex_migration_analyze();', cortex__command('migrate-queue --dry-run'), '${flyway:defaultSchema}');
   end if;
 
   insert into cortex_migration (strategy, phase, jobs, nullable, key_changes, definition)

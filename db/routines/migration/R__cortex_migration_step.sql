@@ -15,7 +15,7 @@ begin
   select * into migration from cortex_migration where finished_at is null;
   if not found then
     raise exception 'queue is not being migrated'
-      using errcode = 'QX002', hint = 'Begin with "cortex-utils migrate-queue --execute" or select cortex_migration_start();';
+      using errcode = 'QX002', hint = format('Begin with "%s" or select %I.cortex_migration_start();', cortex__command('migrate-queue --execute'), '${flyway:defaultSchema}');
   end if;
   pause := '0';
   phase := migration.phase;
@@ -30,7 +30,7 @@ begin
     phase := migration.phase;
     if phase not in ('analyze', 'schedule', 'clean up') and migration.definition <> cortex__migration_definition('queue'::regclass) then
       raise exception 'columns, constraints or indexes of queue were changed since the move began'
-        using errcode = 'QX002', hint = 'Run "cortex-utils migrate-queue --rollback", then begin again.';
+        using errcode = 'QX002', hint = format('Run "%s", then begin again.', cortex__command('migrate-queue --rollback'));
     end if;
     begin
       detail := cortex__run_step(phase, batch_size);

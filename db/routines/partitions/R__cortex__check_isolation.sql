@@ -9,7 +9,7 @@ begin
   if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
     raise exception 'partitions are not dropped in a % transaction', current_setting('transaction_isolation')
       using errcode = 'QX002',
-        hint = 'Call it in a transaction that is READ COMMITTED, or "call cortex_run_maintenance()" outside of one, which sees to that itself.';
+        hint = format('Call it in a transaction that is READ COMMITTED, or "call %I.cortex_run_maintenance()" outside of one, which sees to that itself.', '${flyway:defaultSchema}');
   end if;
 end;
 $function$;

@@ -18,7 +18,7 @@ begin
   from unnest(targets) as target cross join lateral cortex__job_counts(target) where pending + processing > 0;
   if active is not null and not force then
     raise exception '%', active
-      using errcode = 'QX002', hint = 'force => true, or "cortex-utils partitions drop --force", moves them to today first.';
+      using errcode = 'QX002', hint = format('force => true, or "%s", moves them to today first.', cortex__command(format('partitions drop --date %s --force', day)));
   end if;
   return targets;
 end;

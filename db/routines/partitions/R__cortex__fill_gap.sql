@@ -24,6 +24,12 @@ begin
       when lock_not_available then
         action := 'postponed';
         detail := 'another session is at work on queue or a table that it refers to: the next run creates it';
+      -- A fresh partition is empty: the rows are those of the default partition.
+      when check_violation then
+        action := 'postponed';
+        detail := format('could not create it: the default partition %s holds jobs of that time: move them out of it',
+          (select partdefid::regclass from pg_partitioned_table where partrelid = cortex__partitioned_queue()));
+        return;
       when others then
         action := 'postponed';
         detail := 'could not create it: ' || sqlerrm;

@@ -6,10 +6,16 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   with own as materialized (
     select * from pg_locks where pid = pg_backend_pid() and granted
+  ), wanted (oid) as (
+    select 'queue'::regclass
+    union all
+    select unnest(array[conrelid, confrelid]) from pg_constraint where contype = 'f' and 'queue'::regclass in (conrelid, confrelid)
+    union all
+    select partition from cortex__partitions() where is_default
   )
   select exists (
-      select from own
-      where locktype = 'relation' and mode = 'AccessExclusiveLock' and relation = 'queue'::regclass
+      select from own join wanted on wanted.oid = own.relation
+      where locktype = 'relation' and mode in ('ShareRowExclusiveLock', 'AccessExclusiveLock')
         and database = (select oid from pg_database where datname = current_database()))
     or exists (
       select from pg_locks as waiting join own using (transactionid)
@@ -17,5 +23,5 @@ as $function$
 $function$;
 
 comment on function cortex__keeps_waiting is
-  'Whether others wait for the end of this transaction already: it has locked queue, or moved jobs that they want. To wait for a lock of theirs would be a deadlock.';
+  'Whether others wait for the end of this transaction, or may at any moment: it has locked queue, its default partition or tables at the other end of its foreign keys, or moved jobs that they want. To wait for a lock of theirs would be a deadlock.';
 revoke execute on function cortex__keeps_waiting from public;

@@ -11,7 +11,7 @@ declare
 begin
   if queue_table is null then
     raise exception 'there is no table queue in schema %', quote_ident('${flyway:defaultSchema}')
-      using errcode = 'QX003', hint = 'Run "cortex-utils db migrate".';
+      using errcode = 'QX003', hint = format('Run "%s".', cortex__command('db migrate'));
   end if;
 
   select partstrat = 'r' and partnatts = 1 and attname = 'created_at' and atttypid = 'timestamptz'::regtype,
@@ -21,8 +21,8 @@ begin
   where partrelid = queue_table;
 
   if not found then
-    raise exception 'queue is not partitioned: run cortex-utils migrate-queue'
-      using errcode = 'QX002', hint = 'Begin with "cortex-utils migrate-queue --dry-run".';
+    raise exception 'queue is not partitioned: run %', cortex__command('migrate-queue')
+      using errcode = 'QX002', hint = format('Begin with "%s".', cortex__command('migrate-queue --dry-run'));
   end if;
   if by_time is not true then
     raise exception 'queue is partitioned by %, not by RANGE (created_at) of type timestamp with time zone', key

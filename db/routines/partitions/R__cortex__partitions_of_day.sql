@@ -24,7 +24,7 @@ begin
 
   if targets is null then
     raise exception 'no partition covers %', utc_day
-      using errcode = 'QX004', hint = 'select * from cortex_partitions() or "cortex-utils partitions list" shows those there are.';
+      using errcode = 'QX004', hint = format('select * from %I.cortex_partitions() or "%s" shows those there are.', '${flyway:defaultSchema}', cortex__command('partitions list'));
   end if;
   if wider is not null then
     raise exception 'the partition of % holds more than that day: %', utc_day, wider

@@ -23,7 +23,7 @@ as $function$
         when pending is null then 'cannot be read: another session has locked it, row security hides jobs, or it holds a foreign table'
         when other > 0 then format('%s: a status that is not known here keeps it', cortex__statuses(partition))
         when candidate.active > 0 and not requeue
-          then format('%s pending, %s processing: on_active => ''requeue'' moves them to today', pending, processing)
+          then format('%s pending, %s processing: on_active => ''requeue'', or --force, moves them to today', pending, processing)
         when candidate.failed + candidate.active > 0 and cascading_key is not null
           then format('the foreign key %s would change other tables when jobs are moved: make it NO ACTION, or drop it', cascading_key)
       end as obstacle

@@ -26,9 +26,9 @@ begin
     perform cortex__check_isolation();
   end if;
 
-  -- First of all tomorrow. But attaching a partition beside a default one locks that until the end of the transaction, and workers
-  -- must not wait for the moving: there it comes last.
-  last := not requeue and exists (select from cortex__partitions() where is_default);
+  -- First of all tomorrow. But where attaching a partition locks other tables until the end of the transaction, workers must not wait for
+  -- the moving: there it comes last.
+  last := not requeue and cortex__attach_locks() > 0;
   if not last then
     return query select * from cortex__create_days(current_date, current_date + premake_days, dry_run, run, 'cortex_maintain_partitions');
   end if;

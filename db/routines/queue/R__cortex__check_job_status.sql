@@ -14,7 +14,7 @@ begin
   limit 1;
   if not found then
     raise exception 'there is no job % in the queue', job_id
-      using errcode = 'QX004', hint = 'It may be in dead_letter by now: "cortex-utils dead-letter list" or select * from cortex_dead_letters();';
+      using errcode = 'QX004', hint = format('It may be in dead_letter by now: "%s" or select * from %I.cortex_dead_letters();', cortex__command('dead-letter list'), '${flyway:defaultSchema}');
   end if;
   if found_status <> wanted then
     raise exception 'job % is %, not %', job_id, found_status, wanted

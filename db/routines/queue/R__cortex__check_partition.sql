@@ -24,7 +24,7 @@ begin
         and (bounds = 'DEFAULT' or moment >= coalesce(substring(bounds from $$FROM \('([^']*)'\)$$)::timestamptz, '-infinity')
           and moment < coalesce(substring(bounds from $$TO \('([^']*)'\)$$)::timestamptz, 'infinity'))) then
     raise exception 'queue has no partition for today'
-      using errcode = 'QX002', hint = 'Run "cortex-utils partitions maintain" or select * from cortex_create_partitions();';
+      using errcode = 'QX002', hint = format('Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), '${flyway:defaultSchema}');
   end if;
 end;
 $function$;

@@ -47,7 +47,7 @@ begin
   end if;
   if cortex__replay_source_is_empty() and (source_queue is null or in_label is not null) then
     raise exception 'cortex_replay_source does not know where the emails are'
-      using errcode = 'QX003', hint = 'Once emails_raw and classifications are there: "cortex-utils db migrate", or select cortex_refresh_replay_source();';
+      using errcode = 'QX003', hint = format('Once emails_raw and classifications are there: "%s", or select %I.cortex_refresh_replay_source();', cortex__command('db migrate'), '${flyway:defaultSchema}');
   end if;
 end;
 $function$;

@@ -10,12 +10,12 @@ declare
 begin
   if replay_number is null or all_batches is null then
     raise exception 'replay_number and all_batches must not be NULL'
-      using errcode = 'QX001', hint = 'Give the number of a replay: select replay_id from cortex_replays();';
+      using errcode = 'QX001', hint = format('Give the number of a replay: select replay_id from %I.cortex_replays();', '${flyway:defaultSchema}');
   end if;
   select * into replay from cortex_replay_run as run where run.replay_id = replay_number;
   if not found then
     raise exception 'there is no replay %', replay_number
-      using errcode = 'QX004', hint = 'List them with "cortex-utils queue replays" or select * from cortex_replays();';
+      using errcode = 'QX004', hint = format('List them with "%s" or select * from %I.cortex_replays();', cortex__command('queue replays'), '${flyway:defaultSchema}');
   end if;
 
   perform cortex__lock_replay(replay.queue_name);

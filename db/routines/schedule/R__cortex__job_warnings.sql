@@ -18,7 +18,7 @@ begin
     return;
   end if;
   return query
-    select format('job %s is missing', wanted.job_name), 'cortex-utils schedule install'
+    select format('job %s is missing', wanted.job_name), cortex__command('schedule install')
     from cortex__jobs() as wanted
     where wanted.job_name ~ '^cortex-(create|maintain)-partitions(:|$)'
       and wanted.job_name not in (select present.job_name from cortex_scheduled() as present)

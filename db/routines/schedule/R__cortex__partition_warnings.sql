@@ -19,7 +19,7 @@ begin
     return query select 'queue is one plain table: pg_cron gets no jobs for partitions until it has some' || coalesce(
         (select format('; they will then keep jobs for %s days and create partitions for %s days ahead, as asked for last', retained_days, premade_days)
           from cortex_schedule_settings), ''),
-      'cortex-utils migrate-queue --dry-run';
+      cortex__command('migrate-queue --dry-run');
   else
     return query select 'queue is not partitioned by RANGE (created_at): pg_cron gets no jobs for its partitions', null::text;
   end if;

@@ -5,6 +5,7 @@ import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Environment;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.config.Config;
+import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.deadletter.DeadLetterCommand;
 import dev.cortex.utils.deadletter.DeadLetterListCommand;
@@ -61,12 +62,14 @@ final class Commands {
     private final Output output;
     private final Supplier<Config> config;
     private final Database database;
+    private final Invocation invocation;
 
     Commands(Environment environment, Output output, Supplier<Config> config, Database database) {
         this.environment = environment;
         this.output = output;
         this.config = config;
         this.database = database;
+        invocation = new Invocation(() -> config.get().postgres());
     }
 
     /** @param words those of the command line: a group that is not among them is left empty, as filling all takes long */
@@ -77,7 +80,8 @@ final class Commands {
         add(root, words, new ScheduleCommand(), this::schedule);
         add(root, words, new LogsCommand(), this::logs);
         add(root, words, new DbCommand(), this::db);
-        root.addSubcommand(new MigrateQueueCommand(new QueueMigration(database), confirmation(), output));
+        root.addSubcommand(
+                new MigrateQueueCommand(new QueueMigration(database, invocation), confirmation(), invocation, output));
         root.addSubcommand(new CompletionCommand(output));
     }
 
@@ -95,9 +99,9 @@ final class Commands {
         Replays replays = new Replays(database);
         return List.of(
                 new QueueStatsCommand(jobs, output),
-                new QueueFailedCommand(jobs, output),
-                new QueueRetryCommand(jobs, output),
-                new QueueCancelCommand(jobs, confirmation(), output),
+                new QueueFailedCommand(jobs, invocation, output),
+                new QueueRetryCommand(jobs, invocation, output),
+                new QueueCancelCommand(jobs, confirmation(), invocation, output),
                 new QueueRescueCommand(jobs, output),
                 new QueueReplayCommand(replays, output),
                 new QueueReplaysCommand(replays, output));
@@ -109,14 +113,14 @@ final class Commands {
                 new DeadLetterListCommand(deadLetters, output),
                 new DeadLetterShowCommand(deadLetters, output),
                 new DeadLetterStatsCommand(deadLetters, output),
-                new DeadLetterRetryCommand(deadLetters, output),
+                new DeadLetterRetryCommand(deadLetters, invocation, output),
                 new DeadLetterPurgeCommand(deadLetters, () -> config.get().retention(), confirmation(), output));
     }
 
     private List<Object> schedule() {
         Schedules schedules = new Schedules(database);
         return List.of(
-                new ScheduleListCommand(schedules, output),
+                new ScheduleListCommand(schedules, invocation, output),
                 new ScheduleInstallCommand(schedules, () -> config.get().retention(), output),
                 new ScheduleRemoveCommand(schedules, confirmation(), output));
     }

@@ -80,7 +80,7 @@ class RefusalsIT {
     void droppingWhatIsNotThere() {
         assertThat(refusal(REFUSED, "partitions", "drop", "--date", "2019-01-01", "--yes"))
                 .contains("no partition covers 2019-01-01")
-                .contains("cortex-utils partitions list");
+                .contains("cortex-utils partitions list --schema " + DATABASE.schema());
     }
 
     @Test
@@ -93,7 +93,7 @@ class RefusalsIT {
     void anIdThatNoJobCanHave() {
         assertThat(refusal(REFUSED, "dead-letter", "show", "0"))
                 .contains("no dead letter 0")
-                .contains("cortex-utils dead-letter list");
+                .contains("cortex-utils dead-letter list --schema " + DATABASE.schema());
         assertThat(refusal(USAGE, "dead-letter", "show", "9223372036854775808"))
                 .contains("'9223372036854775808' is out of range");
         assertThat(refusal(USAGE, "dead-letter", "retry", "--id", "12a")).contains("'12a' is not a whole number");
@@ -104,6 +104,29 @@ class RefusalsIT {
         assertThat(refusal(REFUSED, "schedule", "remove"))
                 .contains("nobody to ask")
                 .contains("Add --yes");
+    }
+
+    @Test
+    void whatOnlyTheOwnerMayDo() {
+        DATABASE.superuser(
+                "do $$ begin if to_regrole('refusals_operator') is null then create role refusals_operator login password 'secret'; end if; end $$",
+                "grant cortex_operator to refusals_operator");
+        Map<String, String> variables = with("POSTGRES_USER", "refusals_operator");
+        variables.put("POSTGRES_PASSWORD", "secret");
+        variables.remove("DATABASE_URL");
+        try {
+            for (String command : new String[] {"partitions maintain", "schedule install", "migrate-queue --dry-run"}) {
+                assertThat(refusal(REFUSED, Cli.run(variables, command.split(" "))))
+                        .contains("It takes the owner of the installation")
+                        .doesNotContain("grant cortex_operator");
+            }
+            DATABASE.superuser(
+                    "revoke cortex_operator from refusals_operator", "grant cortex_viewer to refusals_operator");
+            assertThat(refusal(REFUSED, Cli.run(variables, "queue", "rescue", "--older-than", "30m")))
+                    .contains("grant cortex_operator");
+        } finally {
+            DATABASE.superuser("drop role refusals_operator");
+        }
     }
 
     @Test

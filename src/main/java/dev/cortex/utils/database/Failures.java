@@ -1,5 +1,6 @@
 package dev.cortex.utils.database;
 
+import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.config.Setting;
 import dev.cortex.utils.problem.ExitCode;
@@ -7,6 +8,7 @@ import dev.cortex.utils.problem.Problem;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +19,11 @@ import org.postgresql.util.ServerErrorMessage;
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL, Appendix A</a>
  */
 public final class Failures {
+    /** What no other role may do: the functions that are granted to nobody, and what only an owner can be. */
+    private static final Pattern OF_THE_OWNER = Pattern.compile(
+            "^must be owner"
+                    + "|function \"?cortex_(begin|create|drop|index|maintain|maintenance|migration|purge|refresh|reschedule|rollup|run|schedule|unschedule)(?!d\\b|_warnings)");
+
     private final PostgresConfig config;
 
     public Failures(PostgresConfig config) {
@@ -46,8 +53,7 @@ public final class Failures {
                 refused(
                         failure,
                         "role " + config.user() + " may not do this: " + message(failure),
-                        "Let a superuser grant it: grant cortex_operator to " + config.user()
-                                + "; (cortex_viewer is enough to look).");
+                        privilege(message(failure)));
             case "57014" ->
                 refused(
                         failure,
@@ -58,6 +64,13 @@ public final class Failures {
         };
     }
 
+    private String privilege(String message) {
+        return OF_THE_OWNER.matcher(message).find()
+                ? "It takes the owner of the installation, the role that runs db migrate, or a member of that role."
+                : "Let a superuser grant it: grant cortex_operator to " + config.user()
+                        + "; (cortex_viewer is enough to look).";
+    }
+
     private Problem missing(SQLException failure) {
         if (!message(failure).contains("cortex_")) {
             return raised(failure, ExitCode.REFUSED);
@@ -66,7 +79,8 @@ public final class Failures {
                 failure,
                 "schema " + config.schema() + " of database " + config.database()
                         + " is not migrated to this version of cortex-utils: " + message(failure),
-                "Run: cortex-utils db migrate (or name another schema with --schema).");
+                "Run: " + new Invocation(() -> config).command("db migrate")
+                        + " (or name another schema with --schema).");
     }
 
     private static boolean isConnection(SQLException failure, String state) {

@@ -3,6 +3,7 @@ package dev.cortex.utils.deadletter;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
+import dev.cortex.utils.config.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ public final class DeadLetterRetryCommand implements Runnable {
             .number("retried", "Retried", Retried::retried);
 
     private final DeadLetters deadLetters;
+    private final Invocation invocation;
     private final Output output;
 
     @Option(names = "--id", paramLabel = "ID", description = "This one.")
@@ -42,8 +44,9 @@ public final class DeadLetterRetryCommand implements Runnable {
     @Option(names = "--dry-run", description = "Only say how many match.")
     private boolean dryRun;
 
-    public DeadLetterRetryCommand(DeadLetters deadLetters, Output output) {
+    public DeadLetterRetryCommand(DeadLetters deadLetters, Invocation invocation, Output output) {
         this.deadLetters = deadLetters;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -58,7 +61,7 @@ public final class DeadLetterRetryCommand implements Runnable {
         }
         output.rows(COLUMNS, List.of(new Retried(matched, retried)));
         if (matched == 0) {
-            output.notice("0 dead letters match. What there is: cortex-utils dead-letter stats");
+            output.notice("0 dead letters match. What there is: " + invocation.command("dead-letter stats"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cortex.utils.migrate;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ record DayPartition(
 
     boolean isThere() {
         return action.equals("exists") || action.equals("created");
+    }
+
+    /** What is lacking, and why. */
+    String lack() {
+        String reason = Optional.ofNullable(detail).orElse(action);
+        return name == null ? reason : name + " is lacking: " + reason;
     }
 
     /** Not there, nor about to be. */

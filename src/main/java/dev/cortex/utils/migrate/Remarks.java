@@ -1,32 +1,29 @@
 package dev.cortex.utils.migrate;
 
+import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.config.PostgresConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person is told at the end of a migration: what is there now, and what to run next. */
+/** What a person is told at the end of a migration: what is there now, what is lacking, and what to run next. */
 final class Remarks {
     private final String schema;
-    private final String option;
+    private final Invocation invocation;
 
     Remarks(PostgresConfig config) {
         schema = "Schema " + config.schema() + " of database " + config.database();
-        option = config.schema().equals("public") ? "" : " --schema " + config.schema();
+        invocation = new Invocation(() -> config);
     }
 
     List<String> afterwards(Scheduler scheduler, boolean changed, State state, List<DayPartition> days) {
+        List<DayPartition> lacking =
+                days.stream().filter(DayPartition::isLacking).toList();
         List<String> remarks = new ArrayList<>();
-        remarks.add(schema + (changed ? " is migrated: " : " is up to date: ") + queue(state, days) + ".");
-        for (DayPartition day : days) {
-            if (day.isLacking()) {
-                remarks.add(
-                        Optional.ofNullable(day.name()).map(name -> name + ": ").orElse("")
-                                + Optional.ofNullable(day.detail()).orElse(day.action())
-                                + ". Look with cortex-utils partitions list, make up for it with cortex-utils partitions maintain.");
-            }
-        }
-        next(scheduler, changed, state).ifPresent(next -> remarks.add("Next: " + next));
+        remarks.add(schema + (changed ? " is migrated: " : " is up to date: ") + queue(state, lacking) + ".");
+        lacking.forEach(day -> remarks.add("Warning: " + day.lack() + ". Afterwards, or to try again: "
+                + invocation.command("partitions maintain")));
+        next(scheduler, state).ifPresent(next -> remarks.add("Next: " + next));
         return remarks;
     }
 
@@ -41,30 +38,32 @@ final class Remarks {
         return remarks;
     }
 
-    private static String queue(State state, List<DayPartition> days) {
+    private static String queue(State state, List<DayPartition> lacking) {
         if (!state.isPartitioned()) {
             return state.isPlain() ? "queue is one plain table" : "queue is " + state.queue() + ", which is left alone";
         }
-        List<String> names = days.stream()
-                .filter(DayPartition::isThere)
+        String days = "partitions for today and the next three days (UTC)";
+        List<String> names = lacking.stream()
                 .flatMap(day -> Optional.ofNullable(day.name()).stream())
-                .distinct()
                 .toList();
-        return switch (names.size()) {
-            case 0 -> "queue has no partition for the coming days";
-            case 1 -> "queue has the partition " + names.get(0) + " for the coming days";
-            default -> "queue has partitions from " + names.get(0) + " to " + names.get(names.size() - 1);
-        };
+        if (lacking.isEmpty()) {
+            return days + " are there";
+        }
+        return names.isEmpty()
+                ? "whether " + days + " are there was not looked at"
+                : "of the " + days + " these are lacking: " + String.join(", ", names);
     }
 
-    private Optional<String> next(Scheduler scheduler, boolean changed, State state) {
+    private Optional<String> next(Scheduler scheduler, State state) {
         if (state.isPlain()) {
-            return Optional.of("cortex-utils migrate-queue" + option + " --dry-run");
+            return Optional.of(invocation.command("migrate-queue --dry-run"));
         }
-        if (scheduler == Scheduler.NONE) {
-            return Optional.of("let a scheduler run cortex-utils partitions maintain" + option + ", or"
-                    + " select cortex_maintain_partitions(), every day");
+        if (state.isScheduled()) {
+            return Optional.empty();
         }
-        return changed || !state.scheduled() ? Optional.of("cortex-utils schedule install" + option) : Optional.empty();
+        return Optional.of(
+                state.pgCronUsable() && scheduler == Scheduler.PG_CRON
+                        ? invocation.command("schedule install")
+                        : invocation.anotherScheduler());
     }
 }

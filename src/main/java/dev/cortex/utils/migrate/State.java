@@ -7,7 +7,7 @@ import dev.cortex.utils.generated.Routines;
 import java.util.List;
 
 /** What an installation is like once its functions are there. */
-record State(String queue, boolean scheduled) {
+record State(String queue, String schedule, boolean pgCronUsable) {
     private static final String PARTITIONED = "partitioned";
     private static final String PLAIN = "plain";
 
@@ -15,7 +15,9 @@ record State(String queue, boolean scheduled) {
         List<Component> components =
                 Routines.cortexInstallation(session.configuration()).map(mapping(Component::of));
         return new State(
-                stateOf(components, "queue"), stateOf(components, "schedule").equals("installed"));
+                stateOf(components, "queue"),
+                stateOf(components, "schedule"),
+                stateOf(components, "pg_cron").equals("in use"));
     }
 
     /** By day, so that partitions can be made for the days to come. */
@@ -25,6 +27,11 @@ record State(String queue, boolean scheduled) {
 
     boolean isPlain() {
         return queue.equals(PLAIN);
+    }
+
+    /** By pg_cron, with all the jobs that this version wants. */
+    boolean isScheduled() {
+        return schedule.equals("installed");
     }
 
     private static String stateOf(List<Component> components, String name) {

@@ -3,6 +3,7 @@ package dev.cortex.utils.migration;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.problem.ExitCode;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class MigrateQueueCommand implements Callable<Integer> {
             .instant("finished_at", "Finished", MigrationStatus::finishedAt);
 
     private final QueueMigration migration;
+    private final Invocation invocation;
     private final Output output;
 
     @Mixin
@@ -89,9 +91,11 @@ public final class MigrateQueueCommand implements Callable<Integer> {
         private boolean dropOld;
     }
 
-    public MigrateQueueCommand(QueueMigration migration, Confirmation confirmation, Output output) {
+    public MigrateQueueCommand(
+            QueueMigration migration, Confirmation confirmation, Invocation invocation, Output output) {
         this.migration = migration;
         this.confirmation = confirmation;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -122,7 +126,8 @@ public final class MigrateQueueCommand implements Callable<Integer> {
             output.notice("Solve the problems first.");
             return ExitCode.REFUSED.number();
         }
-        output.notice("Nothing is in the way: cortex-utils migrate-queue --execute");
+        output.notice("Nothing is in the way: "
+                + invocation.command("migrate-queue --execute" + (strategy == null ? "" : " --strategy " + strategy)));
         return ExitCode.DONE.number();
     }
 
@@ -131,7 +136,7 @@ public final class MigrateQueueCommand implements Callable<Integer> {
         try (PhaseProgress progress = new PhaseProgress(output)) {
             migration.execute(strategy, batchSize, patience, progress);
         }
-        output.notice("The queue is partitioned. Watch the services, then: cortex-utils migrate-queue --drop-old"
-                + " (or --rollback).");
+        output.notice("The queue is partitioned. Watch the services, then: "
+                + invocation.command("migrate-queue --drop-old") + " (or --rollback instead of --drop-old).");
     }
 }

@@ -2,6 +2,7 @@ package dev.cortex.utils.migration;
 
 import static org.jooq.Records.mapping;
 
+import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueMigration {
     private final Database database;
+    private final Invocation invocation;
 
-    public QueueMigration(Database database) {
+    public QueueMigration(Database database, Invocation invocation) {
         this.database = database;
+        this.invocation = invocation;
     }
 
     /** What a migration would mean, and what is in its way; reads the whole queue and changes nothing. */
@@ -96,16 +99,17 @@ public final class QueueMigration {
         } while (!step.finished());
     }
 
-    private static void refuseOther(MigrationStatus current, @Nullable Strategy wanted) {
+    private void refuseOther(MigrationStatus current, @Nullable Strategy wanted) {
         if (current.rollingBack()) {
             throw Problem.refused(
                     "the queue is being led back to a plain table",
-                    "Let that end first: cortex-utils migrate-queue --rollback");
+                    "Let that end first: " + invocation.command("migrate-queue --rollback"));
         }
         if (wanted != null && !wanted.toString().equals(current.strategy())) {
             throw Problem.refused(
                     "a migration by " + current.strategy() + " is in progress",
-                    "Go on with it without --strategy, or take it back: cortex-utils migrate-queue --rollback");
+                    "Go on with it without --strategy, or take it back: "
+                            + invocation.command("migrate-queue --rollback"));
         }
     }
 

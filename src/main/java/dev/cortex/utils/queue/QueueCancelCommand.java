@@ -4,6 +4,7 @@ import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
+import dev.cortex.utils.config.Invocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class QueueCancelCommand implements Runnable {
     private static final Columns<Changed> COLUMNS = Changed.columns("cancelled", "Cancelled");
 
     private final Jobs jobs;
+    private final Invocation invocation;
     private final Output output;
 
     @Mixin
@@ -49,9 +51,10 @@ public final class QueueCancelCommand implements Runnable {
     @Option(names = "--dry-run", description = "Only say how many match.")
     private boolean dryRun;
 
-    public QueueCancelCommand(Jobs jobs, Confirmation confirmation, Output output) {
+    public QueueCancelCommand(Jobs jobs, Confirmation confirmation, Invocation invocation, Output output) {
         this.jobs = jobs;
         this.confirmation = confirmation;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -67,7 +70,7 @@ public final class QueueCancelCommand implements Runnable {
         }
         output.rows(COLUMNS, List.of(new Changed(matched, cancelled)));
         if (matched == 0) {
-            output.notice("0 pending jobs match. What there is: cortex-utils queue stats");
+            output.notice("0 pending jobs match. What there is: " + invocation.command("queue stats"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cortex.utils.queue;
 
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.Invocation;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ public final class QueueFailedCommand implements Runnable {
             .json("payload", "Payload", job -> job.payload().data());
 
     private final Jobs jobs;
+    private final Invocation invocation;
     private final Output output;
 
     @Mixin
@@ -35,8 +37,9 @@ public final class QueueFailedCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50).")
     private int limit = 50;
 
-    public QueueFailedCommand(Jobs jobs, Output output) {
+    public QueueFailedCommand(Jobs jobs, Invocation invocation, Output output) {
         this.jobs = jobs;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -45,7 +48,7 @@ public final class QueueFailedCommand implements Runnable {
         List<FailedJob> failed = jobs.failed(filter, limit);
         output.rows(COLUMNS, failed);
         if (failed.isEmpty()) {
-            output.notice("0 failed jobs match. How each queue does: cortex-utils queue stats");
+            output.notice("0 failed jobs match. How each queue does: " + invocation.command("queue stats"));
         }
         if (failed.size() == limit) {
             output.notice("Showing the latest " + limit + "; --limit shows more.");

@@ -3,6 +3,7 @@ package dev.cortex.utils.queue;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
+import dev.cortex.utils.config.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ public final class QueueRetryCommand implements Runnable {
     private static final Columns<Changed> COLUMNS = Changed.columns("retried", "Retried");
 
     private final Jobs jobs;
+    private final Invocation invocation;
     private final Output output;
 
     @Option(names = "--id", paramLabel = "ID", description = "This one.")
@@ -41,8 +43,9 @@ public final class QueueRetryCommand implements Runnable {
     @Option(names = "--dry-run", description = "Only say how many match.")
     private boolean dryRun;
 
-    public QueueRetryCommand(Jobs jobs, Output output) {
+    public QueueRetryCommand(Jobs jobs, Invocation invocation, Output output) {
         this.jobs = jobs;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -57,7 +60,7 @@ public final class QueueRetryCommand implements Runnable {
         }
         output.rows(COLUMNS, List.of(new Changed(matched, retried)));
         if (matched == 0) {
-            output.notice("0 failed jobs match. What there is: cortex-utils queue failed");
+            output.notice("0 failed jobs match. What there is: " + invocation.command("queue failed"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cortex.utils.schedule;
 
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.Invocation;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -22,10 +23,12 @@ public final class ScheduleListCommand implements Runnable {
             .text("command", "Command", ScheduledJob::command);
 
     private final Schedules schedules;
+    private final Invocation invocation;
     private final Output output;
 
-    public ScheduleListCommand(Schedules schedules, Output output) {
+    public ScheduleListCommand(Schedules schedules, Invocation invocation, Output output) {
         this.schedules = schedules;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -35,7 +38,11 @@ public final class ScheduleListCommand implements Runnable {
         output.rows(COLUMNS, jobs);
         schedules.warnings().forEach(warning -> output.notice(warning.toString()));
         if (jobs.isEmpty()) {
-            output.notice("pg_cron has no jobs for this queue. Give it some: cortex-utils schedule install");
+            output.notice(
+                    schedules.pgCronUsable()
+                            ? "pg_cron has no jobs for this queue. Give it some: "
+                                    + invocation.command("schedule install")
+                            : "pg_cron cannot be used here: " + invocation.anotherScheduler());
         }
     }
 }

@@ -47,6 +47,11 @@ public final class Schedules {
         }
     }
 
+    boolean pgCronUsable() {
+        return Routines.cortexInstallation(configuration()).stream()
+                .anyMatch(part -> "pg_cron".equals(part.getComponent()) && "in use".equals(part.getState()));
+    }
+
     List<JobChange> remove(boolean dryRun) {
         return Routines.cortexUnschedule(configuration(), dryRun).map(mapping(JobChange::removed));
     }

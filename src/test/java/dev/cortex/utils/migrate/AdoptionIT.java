@@ -50,7 +50,7 @@ class AdoptionIT {
         assertThat(migrated.out()).doesNotContain("created", "queue_2");
         assertThat(migrated.err())
                 .contains("is migrated: queue is one plain table.")
-                .endsWith("Next: cortex-utils migrate-queue --schema " + PLAIN.schema() + " --dry-run\n");
+                .endsWith("Next: cortex-utils migrate-queue --dry-run --schema " + PLAIN.schema() + "\n");
         assertThat(tables.rows("queue", "*")).isEqualTo(rows);
         assertThat(tables.shape("queue")).isEqualTo(shape);
         assertThat(tables.indexes("queue"))
@@ -116,7 +116,7 @@ class AdoptionIT {
 
         assertThat(migrated.code()).as(migrated.err()).isZero();
         assertThat(migrated.out() + migrated.err())
-                .contains("built", "created", "has partitions from queue_day_0 to queue_2")
+                .contains("built", "created", "partitions for today and the next three days (UTC) are there")
                 .hasLineCount(8);
         ENDING.execute("insert into queue (queue_name, payload, created_at)"
                 + " select 'triage', '{}', now() + n * interval '1 day' from generate_series(0, 3) as n");
@@ -133,7 +133,12 @@ class AdoptionIT {
 
         assertThat(migrated.code()).as(migrated.err()).isZero();
         assertThat(migrated.out()).contains("postponed", "created");
-        assertThat(migrated.err()).contains("could not create it", "cortex-utils partitions maintain");
+        assertThat(migrated.err())
+                .containsPattern(
+                        "of the partitions for today and the next three days \\(UTC\\) these are lacking: queue_\\S+\\.\n")
+                .containsPattern(
+                        "Warning: queue_\\S+ is lacking: could not create it: the default partition queue_rest holds jobs of that time: move them out of it\\.")
+                .contains("cortex-utils partitions maintain --schema " + DEFAULT_PARTITION.schema() + "\n");
     }
 
     @Test

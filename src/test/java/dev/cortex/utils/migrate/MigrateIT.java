@@ -28,6 +28,9 @@ class MigrateIT {
     static final TestDatabase UNTOUCHED = TestDatabase.emptySchema();
 
     @RegisterExtension
+    static final TestDatabase SCHEDULED = TestDatabase.migrated();
+
+    @RegisterExtension
     static final TestDatabase LACKING = TestDatabase.migrated();
 
     @RegisterExtension
@@ -44,7 +47,7 @@ class MigrateIT {
                 .contains("built", "idx_queue_pending", "created", "queue_2")
                 .hasLineCount(6);
         assertThat(fresh.err())
-                .contains("is migrated: queue has partitions from queue_2")
+                .contains("is migrated: partitions for today and the next three days (UTC) are there.")
                 .endsWith("Next: cortex-utils schedule install --schema " + FRESH.schema() + "\n")
                 .hasLineCount(2);
         FRESH.execute("insert into queue (queue_name, payload, created_at)"
@@ -60,9 +63,35 @@ class MigrateIT {
 
         assertThat(again.out() + dryRun.out()).isEmpty();
         assertThat(again.err())
-                .contains("is up to date: queue has partitions from")
+                .contains("is up to date: partitions for today and the next three days (UTC) are there.")
                 .hasLineCount(1);
         assertThat(dryRun.err()).contains("is up to date.").hasLineCount(1);
+    }
+
+    @Test
+    void whatPgCronHasAlreadyIsNotAskedForAgain() {
+        assertThat(run(SCHEDULED, "schedule", "install", "--retention-days", "30", "--rescue-after", "1h")
+                        .code())
+                .isZero();
+        SCHEDULED.execute("drop index cortex_queue_failed");
+
+        Cli.Result changed = run(SCHEDULED, "db", "migrate");
+        assertThat(changed.err()).contains("is migrated").doesNotContain("Next");
+
+        String suffix = ":" + SCHEDULED.schema() + "'";
+        SCHEDULED.execute("select cron.schedule('cortex-maintain-history" + suffix + ", '30 1 * * *', 'select 1')");
+        assertThat(run(SCHEDULED, "db", "migrate").err()).contains("Next: cortex-utils schedule install");
+        run(SCHEDULED, "schedule", "install");
+        SCHEDULED.execute("select cron.unschedule('cortex-purge-dead-letters" + suffix + ")");
+        assertThat(run(SCHEDULED, "db", "migrate").err()).contains("Next: cortex-utils schedule install");
+    }
+
+    @Test
+    void aRemedyCanBePastedAsItIs() {
+        String elsewhere = "--schema 'my Schema-" + EMPTY.schema() + "'";
+        Cli.Result refused = run(EMPTY, "partitions", "list", "--schema", "my Schema-" + EMPTY.schema());
+
+        assertThat(refused.err()).contains("Run: cortex-utils db migrate " + elsewhere + " (or");
     }
 
     @Test
@@ -116,7 +145,10 @@ class MigrateIT {
         Cli.Result migrated = run(SETTINGS, "db", "migrate", "--scheduler", "none");
 
         assertThat(migrated.code()).as(migrated.err()).isZero();
-        assertThat(migrated.err()).contains("Next: let a scheduler run cortex-utils partitions maintain");
+        assertThat(migrated.err())
+                .contains(
+                        "Next: let another scheduler run \"select * from public.cortex_create_partitions()\" and \"call public.cortex_run_maintenance()\"",
+                        "docs/operations.md, Without pg_cron");
         assertThat(
                         SETTINGS.value(
                                 "select string_agg(to_char(n, '\"queue_\"YYYY_MM_DD'), ' ' order by n)"
@@ -125,6 +157,13 @@ class MigrateIT {
                                         + " from generate_series(now() at time zone 'UTC', now() at time zone 'UTC' + interval '3 days', '1 day') as n"))
                 .isEqualTo("t");
         assertThat(run(SETTINGS, "db", "migrate", "--scheduler", "none").code()).isZero();
+        assertThat(run(SETTINGS, "db", "migrate").err())
+                .as("what was installed without pg_cron is not sent to it")
+                .contains("Next: let another scheduler run")
+                .doesNotContain("schedule install");
+        assertThat(run(SETTINGS, "schedule", "list").err())
+                .contains("pg_cron cannot be used here: let another scheduler run \"select * from public.cortex_create")
+                .doesNotContain("schedule install");
     }
 
     @Test

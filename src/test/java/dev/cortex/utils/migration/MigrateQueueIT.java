@@ -82,7 +82,7 @@ class MigrateQueueIT {
     @Test
     void whereNobodyCalledPgCronTheEndNamesTheCommand() {
         try (LiveQueue queue = LiveQueue.of(DATABASE, 100)) {
-            assertThat(migrate("--execute", "--yes").err()).contains("cortex-utils schedule install");
+            assertThat(migrate("--execute", "--yes").err()).contains("cortex-utils schedule install --schema ");
             assertThat(schedule("list")).doesNotContain("cortex-");
             queue.assertNothingLostOrDoubled();
         }

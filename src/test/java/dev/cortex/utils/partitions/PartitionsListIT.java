@@ -46,6 +46,8 @@ class PartitionsListIT {
         Cli.Result result = Cli.run(DATABASE.variables(), "partitions", "list", "--schema", "elsewhere");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("schema elsewhere").contains("cortex-utils db migrate");
+        assertThat(result.err())
+                .contains("schema elsewhere")
+                .contains("Run: cortex-utils db migrate --schema elsewhere (or");
     }
 }

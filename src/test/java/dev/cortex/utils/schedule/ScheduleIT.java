@@ -106,7 +106,8 @@ class ScheduleIT {
             assertThat(run("install", "--retention-days", "60", "--dry-run").out())
                     .containsPattern("cortex-maintain-partitions\\S+ +deferred.*retention_days => 60");
             assertThat(run("list").out()).contains("cortex-purge-dead-letters").doesNotContain("partitions");
-            assertThat(run("list").err()).contains("cortex-utils migrate-queue");
+            assertThat(run("list").err())
+                    .contains("cortex-utils migrate-queue --dry-run --schema " + DATABASE.schema());
         } finally {
             DATABASE.execute("drop table queue", "alter table hidden rename to queue");
         }
@@ -167,7 +168,8 @@ class ScheduleIT {
     void aDryRunSchedulesNothingAndRemovesNothing() {
         run("remove", "--yes");
         assertThat(run("install", "--dry-run").out()).contains("would create").contains("cortex-maintain-partitions");
-        assertThat(run("list").err()).contains("no jobs");
+        assertThat(run("list").err())
+                .contains("no jobs", "cortex-utils schedule install --schema " + DATABASE.schema());
 
         run("install");
         assertThat(run("remove", "--dry-run").out()).contains("would remove");

@@ -6,9 +6,8 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   -- How long things are kept is the caller's affair, and so is the hour; which functions a job calls is ours.
   with wanted as (
-    select job_name, regexp_replace(job_command, '=> [^,)]+', '=>', 'g') as call
-    from cortex__jobs(queue_retention_days => 7, dead_letter_retention => '30 days', premake_days => 3, history_retention => '1 year',
-      run_details_retention => '7 days', rescue_after => '1 day')
+    select job_name, case when not deferred then regexp_replace(job_command, '=> [^,)]+', '=>', 'g') end as call
+    from cortex__jobs(cortex__schedule_settings(rescue_after => '1 day'))
   ), present as (
     select job_name, regexp_replace(job_command, '=> [^,)]+', '=>', 'g') as call
     from cortex_scheduled()

@@ -8,7 +8,7 @@ set lock_timeout = '75ms'
 as $function$
 declare
   -- In one transaction the jobs are held until its end anyway, and each batch has to pass over those before it.
-  batch_size constant integer := case when task.together then 10000 else 1000 end;
+  batch_size constant integer := case when task.together then 5000 else 1000 end;
   moved      bigint;
   state      text;
 begin

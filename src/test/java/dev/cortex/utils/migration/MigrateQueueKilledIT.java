@@ -13,12 +13,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The program, or the server, is killed in the middle of each phase, and the program is run again, while eight services work. */
+/**
+ * The program, or the server, by turns, is killed in the middle of each phase, and the program is run again, while eight services
+ * work. Chance says which begins; {@code bin/soak migration} kills both in each phase.
+ */
 class MigrateQueueKilledIT {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
@@ -27,39 +31,51 @@ class MigrateQueueKilledIT {
 
     private enum Victim {
         PROGRAM,
-        SERVER
+        SERVER;
+
+        Victim other() {
+            return this == PROGRAM ? SERVER : PROGRAM;
+        }
+    }
+
+    static Stream<Victim> first() {
+        Victim one = ThreadLocalRandom.current().nextBoolean() ? Victim.PROGRAM : Victim.SERVER;
+        return Integer.getInteger("soak.rounds") == null ? Stream.of(one) : Stream.of(one, one.other());
     }
 
     @ParameterizedTest
-    @CsvSource({"PROGRAM", "SERVER"})
-    void aMoveByCopyGoesOnWhereItWas(Victim victim) throws IOException, InterruptedException, SQLException {
+    @MethodSource("first")
+    void aMoveByCopyGoesOnWhereItWas(Victim first) throws IOException, InterruptedException, SQLException {
         killedOnTheWay(
                 "copy",
-                victim,
+                first,
                 List.of("create", "capture", "copy", "index", "catch up", "verify", "swap", "schedule"),
                 List.of("capture", "compare", "catch up", "verify", "swap", "clean up"));
     }
 
     @ParameterizedTest
-    @CsvSource({"PROGRAM", "SERVER"})
-    void aMoveByAttachGoesOnWhereItWas(Victim victim) throws IOException, InterruptedException, SQLException {
+    @MethodSource("first")
+    void aMoveByAttachGoesOnWhereItWas(Victim first) throws IOException, InterruptedException, SQLException {
         killedOnTheWay(
                 "attach",
-                victim,
+                first,
                 List.of("fill", "key", "bound", "validate", "create", "swap", "analyze", "schedule"),
                 List.of("key", "swap", "clean up"));
     }
 
-    private static void killedOnTheWay(String strategy, Victim victim, List<String> there, List<String> back)
+    private static void killedOnTheWay(String strategy, Victim first, List<String> there, List<String> back)
             throws IOException, InterruptedException, SQLException {
         try (LiveQueue queue = LiveQueue.of(DATABASE, 3_000)) {
             Breakpoint.prepare(DATABASE);
+            Victim victim = first;
             for (String phase : there) {
                 killIn(phase, victim, "--execute", "--strategy", strategy);
+                victim = victim.other();
             }
             finish("--execute", "swapped");
             for (String phase : back) {
                 killIn(phase, victim, "--rollback");
+                victim = victim.other();
             }
             finish("--rollback", "rolled back");
             queue.assertNothingLostOrDoubled();

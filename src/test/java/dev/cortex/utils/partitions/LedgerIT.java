@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A few rounds; as many as one likes with {@code bin/soak core}, which also repeats one by its seed. */
 class LedgerIT {
-    private static final int ROUNDS = Integer.getInteger("soak.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("soak.rounds", 2);
     private static final long SEED =
             Long.getLong("soak.seed", ThreadLocalRandom.current().nextInt(1_000_000));
 

@@ -95,7 +95,7 @@ class RunMaintenanceIT {
         addFailedJobs(120_000);
         int runs = 0;
         do {
-            inASession("set statement_timeout = '1s'", "select cortex_maintain_partitions()");
+            inASession("set statement_timeout = '3s'", "select cortex_maintain_partitions()");
             runs++;
         } while (days.exists(20) && runs < 100);
 

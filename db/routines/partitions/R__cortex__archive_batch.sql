@@ -15,7 +15,6 @@ declare
   moved   bigint := 0;
   leaf    regclass;
   taken   tid[];
-  gone    bigint;
   arrived bigint;
 begin
   for leaf in select relid from pg_partition_tree(partition::regclass) where isleaf order by relid loop
@@ -33,12 +32,12 @@ begin
         on conflict (original_id, created_at) do update set %4$s
         returning 1
       )
-      select (select count(*) from job), (select count(*) from letter)
+      select count(*) from letter
       $statement$,
       leaf, columns.kept, columns.shared, columns.refreshed)
       using taken, now(), (select relname from pg_class where oid = partition)
-      into gone, arrived;
-    perform cortex__check_moved(leaf, 'dead_letter', cardinality(taken), gone, arrived);
+      into arrived;
+    perform cortex__check_moved(leaf, 'dead_letter', taken, arrived);
     moved := moved + arrived;
     exit when moved >= row_limit;
   end loop;

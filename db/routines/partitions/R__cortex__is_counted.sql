@@ -5,6 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set row_security = off
 set lock_timeout = '75ms'
+set enable_seqscan = off
 set jit = off
 as $function$
 declare

@@ -10,7 +10,6 @@ declare
   moved   bigint := 0;
   leaf    regclass;
   taken   tid[];
-  gone    bigint;
   arrived bigint;
 begin
   for leaf in select relid from pg_partition_tree(partition::regclass) where isleaf order by relid loop
@@ -22,11 +21,11 @@ begin
        ), moved as (
          insert into queue (%2$s) overriding system value select %3$s from job returning 1
        )
-       select (select count(*) from job), (select count(*) from moved)',
+       select count(*) from moved',
       leaf, columns.names, columns.fresh_values)
       using taken, now()
-      into gone, arrived;
-    perform cortex__check_moved(leaf, 'queue', cardinality(taken), gone, arrived);
+      into arrived;
+    perform cortex__check_moved(leaf, 'queue', taken, arrived);
     moved := moved + arrived;
     exit when moved >= row_limit;
   end loop;

@@ -10,17 +10,18 @@ as $function$
 declare
   byte_limit constant bigint := pg_size_bytes('2 MB');
   taken      tid[];
+  sizes      integer[];
 begin
   execute format(
-    'select array_agg(place)
-     from (
-       select place, sum(size) over (rows unbounded preceding) - size as before
-       from (
-         select ctid, pg_column_size(payload) + coalesce(pg_column_size(last_error), 0)
-         from only %s where status = $1 limit $2 for update skip locked) as job (place, size)
-     ) as measured
-     where before < $3', leaf)
-    into taken using job_status, row_limit, byte_limit;
+    'select array_agg(ctid), array_agg(pg_column_size(payload) + coalesce(pg_column_size(last_error), 0))
+     from (select ctid, payload, last_error from only %s where status = $1 limit $2 for update skip locked) as job', leaf)
+    into taken, sizes using job_status, row_limit;
+  if (select sum(size) from unnest(sizes) as size) > byte_limit then
+    taken := taken[1:(
+      select count(*)
+      from (select sum(size) over (order by place) - size from unnest(sizes) with ordinality as job (size, place)) as measured (before)
+      where before < byte_limit)];
+  end if;
   return taken;
 end;
 $function$;

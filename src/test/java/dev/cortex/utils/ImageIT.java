@@ -52,6 +52,7 @@ class ImageIT {
 
         try (GenericContainer<?> postgres = container(built(release))) {
             postgres.start();
+            Sessions.waitUntil("the server lets sessions in", () -> accepts(postgres));
             run(postgres, "db", "migrate");
             assertThat(run(postgres, "schedule", "install").out()).contains("cortex-maintain-partitions", "created");
             String expired = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
@@ -128,6 +129,15 @@ class ImageIT {
                         PASSWORD))
                 .withExposedPorts(PORT)
                 .waitingFor(Wait.forListeningPort());
+    }
+
+    /** Its port is open before that. */
+    private static boolean accepts(GenericContainer<?> postgres) {
+        try {
+            return value(postgres, "select 1").equals("1");
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     private static Cli.Result run(GenericContainer<?> postgres, String... arguments) {

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScheduleIT {
     /** pg_cron 1.4 knows minutes only, and starts a job at their beginning. */
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
@@ -47,7 +51,9 @@ class ScheduleIT {
         DATABASE.execute("select cortex_unschedule()", "delete from cortex_schedule_settings");
     }
 
+    /** First, so that the one that is interrupted is waited for at the same time. */
     @Test
+    @Order(1)
     void pgCronReallyRunsTheMaintenanceAndItsErrorsAreShown() {
         assertThat(run("install").code()).isZero();
         dropPartitionsToCome(DATABASE);

@@ -13,7 +13,7 @@ declare
 begin
   for ahead in 0 .. last_day - first_day loop
     began := clock_timestamp();
-    if began - locked_at > interval '200 milliseconds' and cortex__attach_locks() > 0 then
+    if began - coalesce(locked_at, began) > interval '200 milliseconds' and cortex__attach_locks() > 0 then
       return query
         select 'postponed', null::text, null::bigint, null::bigint, null::bigint, null::bigint, null::interval,
           format('from %s on: others wait for what is locked meanwhile; the next run creates them', first_day + ahead);

@@ -4,8 +4,6 @@ language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set row_security = off
-set enable_seqscan = off
-set jit = off
 as $function$
 declare
   byte_limit constant bigint := pg_size_bytes('2 MB');

@@ -4,7 +4,7 @@
 # Everything that this shell starts sees the schema: psql and pgbench through PGOPTIONS.
 with_queue_schema() {
   psql -Xq -c "drop schema if exists $1 cascade" -c "create schema $1" 2>/dev/null
-  bin/cortex-utils db migrate --schema "$1" --scheduler none >/dev/null
+  step "Installing into schema $1" bin/cortex-utils db migrate --schema "$1" --scheduler none
   export PGOPTIONS="-c search_path=$1 -c timezone=UTC"
   psql -Xq -c "select cortex_create_partition((now() at time zone 'UTC')::date - ago) from generate_series(-1, 9) as ago" >/dev/null
 }

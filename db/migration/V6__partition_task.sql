@@ -16,6 +16,7 @@ create table "${flyway:defaultSchema}".cortex_partition_task (
   requeued        bigint not null default 0,
   bytes           bigint,
   worked          interval not null default '0',
+  locked_at       timestamptz,
   action          text,
   detail          text,
   primary key (run_id, task_no)
@@ -41,5 +42,7 @@ comment on column "${flyway:defaultSchema}".cortex_partition_task.archived is 'J
 comment on column "${flyway:defaultSchema}".cortex_partition_task.requeued is 'Jobs that have been moved to today.';
 comment on column "${flyway:defaultSchema}".cortex_partition_task.bytes is 'Disk that it used when the run began.';
 comment on column "${flyway:defaultSchema}".cortex_partition_task.worked is 'Time that the steps have taken.';
+comment on column "${flyway:defaultSchema}".cortex_partition_task.locked_at is
+  'When queue was locked to drop it; where all steps are one transaction, workers wait since the first of these.';
 comment on column "${flyway:defaultSchema}".cortex_partition_task.action is 'What became of it; NULL while the run is at it.';
 comment on column "${flyway:defaultSchema}".cortex_partition_task.detail is 'More about it, for people.';

@@ -102,7 +102,7 @@ set local statement_timeout = 0;
 select is(cortex__time_is_up(), false, 'without one it never is');
 select pg_temp.begun() as run \gset
 select pg_temp.steps(:'run', 2) \g /dev/null
-select results_eq(format('select pg_temp.summary(%L)', format('select * from cortex__postpone_rest(%L)', :'run')), $$ values ('postponed -9d 1205 1000 0'), ('postponed -8d 2 0 0') $$, 'what time does not suffice for is postponed');
+select results_eq(format('select pg_temp.summary(%L)', format('select * from cortex__postpone_rest(%L, false)', :'run')), $$ values ('postponed -9d 1205 1000 0'), ('postponed -8d 2 0 0') $$, 'what time does not suffice for is postponed');
 
 select * from finish();
 rollback;

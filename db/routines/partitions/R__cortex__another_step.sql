@@ -6,7 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
   if cortex__time_is_up() then
-    perform cortex__postpone_rest(run);
+    perform cortex__postpone_rest(run, workers_wait => false);
     return false;
   end if;
   return coalesce((select bool_and(step.action <> 'already_running') from cortex_maintenance_step(run) as step), false);

@@ -6,10 +6,8 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   select format('%I of %s', conname, conrelid::regclass)
   from pg_constraint
-  where contype = 'f' and confdeltype in ('c', 'n', 'd')
-    -- One that points at queue has a copy for each partition.
-    and (confrelid = 'queue'::regclass
-      or (conparentid = 0 and confrelid in (select relid from pg_partition_tree(partition::regclass))))
+  where contype = 'f' and confdeltype in ('c', 'n', 'd') and conparentid = 0
+    and confrelid in (select 'queue'::regclass union all select relid from pg_partition_tree(partition::regclass))
   order by conrelid, conname
   limit 1;
 $function$;

@@ -7,16 +7,20 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  patiently boolean := true;
+  locked_at timestamptz := cortex__locked_since(run);
+  patiently boolean := locked_at is null;
   began     timestamptz;
-  locked_at timestamptz;
 begin
   for ahead in 0 .. last_day - first_day loop
     began := clock_timestamp();
-    if began - coalesce(locked_at, began) > interval '200 milliseconds' and cortex__attach_locks() > 0 then
-      return query
-        select 'postponed', null::text, null::bigint, null::bigint, null::bigint, null::bigint, null::interval,
-          format('from %s on: others wait for what is locked meanwhile; the next run creates them', first_day + ahead);
+    if cortex__have_waited(locked_at) and cortex__attach_locks() > 0 then
+      action := 'postponed';
+      partition_name := null;
+      bytes := null;
+      took := null;
+      detail := format('from %s on: others wait for what is locked meanwhile; the next run creates them', first_day + ahead);
+      return next;
+      perform cortex__log_run(run, began, called_as, action, partition_name, jobs, archived, requeued, bytes, took, detail);
       return;
     end if;
     for action, partition_name, jobs, archived, requeued, bytes, took, detail in

@@ -6,7 +6,6 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- Detaching asks whether tables with a foreign key refer to it, which must not read either side in whole.
 set enable_seqscan = off
 set enable_hashjoin = off
-set enable_mergejoin = off
 set jit = off
 -- Scopes what the body sets.
 set lock_timeout = '75ms'

@@ -1,4 +1,4 @@
-create or replace function cortex__postpone_rest(run uuid)
+create or replace function cortex__postpone_rest(run uuid, workers_wait boolean)
 returns table (
   action text, partition_name text, jobs bigint, archived bigint, requeued bigint, bytes bigint, took interval, detail text
 )
@@ -8,7 +8,10 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
   task    cortex_partition_task;
-  because constant text := format('half of statement_timeout (%s) was over: the next run goes on', current_setting('statement_timeout'));
+  because constant text := case
+    when workers_wait then 'workers wait for what was dropped before, in the same transaction: the next run goes on'
+    else format('half of statement_timeout (%s) was over: the next run goes on', current_setting('statement_timeout'))
+  end;
 begin
   for task in
     update cortex_partition_task as own
@@ -24,5 +27,5 @@ begin
 end;
 $function$;
 
-comment on function cortex__postpone_rest is 'Ends a run that has no time left; one row for each partition that is not done.';
+comment on function cortex__postpone_rest is 'Ends a run that has no time left, or one in whose transaction workers have waited enough; one row for each partition that is not done.';
 revoke execute on function cortex__postpone_rest from public;

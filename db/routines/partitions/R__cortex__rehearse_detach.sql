@@ -6,7 +6,6 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 -- Plans as cortex__drop_locked does.
 set enable_seqscan = off
 set enable_hashjoin = off
-set enable_mergejoin = off
 set jit = off
 as $function$
 declare

@@ -7,6 +7,7 @@ as $function$
 declare
   patiently boolean := not (task.together and cortex__keeps_waiting());
   pause     double precision;
+  locked_at timestamptz;
   found_out constant text := task.detail;
   because   text;
 begin
@@ -21,9 +22,11 @@ begin
     patiently := patiently and not (task.together and cortex__keeps_waiting());
     begin
       perform cortex__lock_partition(task.target, patiently);
+      locked_at := clock_timestamp();
       if cortex__is_spent(task.target) then
         perform cortex__drop_locked(task.target, patiently);
         task.action := 'dropped';
+        task.locked_at := locked_at;
         task.detail := found_out;
         return task;
       end if;

@@ -6,6 +6,8 @@ language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
+declare
+  run constant uuid := gen_random_uuid();
 begin
   if not cortex__start_partition_run(dry_run) then
     return query select * from cortex__already_running();
@@ -15,9 +17,9 @@ begin
     perform cortex__check_isolation();
   end if;
   if force and not dry_run then
-    return query select * from cortex__create_today(gen_random_uuid(), 'cortex_drop_partition');
+    return query select * from cortex__create_today(run, 'cortex_drop_partition');
   end if;
-  return query select * from cortex__retire_together(cortex__droppable(day, force), force, dry_run, 'cortex_drop_partition');
+  return query select * from cortex__retire_together(run, cortex__droppable(day, force), force, dry_run, 'cortex_drop_partition');
 end;
 $function$;
 

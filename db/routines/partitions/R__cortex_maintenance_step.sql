@@ -46,7 +46,8 @@ begin
     task.phase := 'done';
   end if;
   update cortex_partition_task as own
-  set phase = task.phase, archived = task.archived, requeued = task.requeued, worked = task.worked, action = task.action, detail = task.detail
+  set phase = task.phase, archived = task.archived, requeued = task.requeued, worked = task.worked, action = task.action, detail = task.detail,
+    locked_at = task.locked_at
   where own.run_id = run and own.task_no = task.task_no;
 
   return query

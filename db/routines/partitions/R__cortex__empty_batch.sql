@@ -20,7 +20,8 @@ begin
   task.archived := task.archived + moved;
   foreach state in array case when task.moves_active then array['pending', 'processing'] else array[]::text[] end loop
     exit when moved > 0;
-    moved := cortex__requeue_batch(task.target, state, batch_size);
+    -- A worker that has claimed one of these jobs may want it now.
+    moved := cortex__requeue_batch(task.target, state, batch_size / 2);
     task.requeued := task.requeued + moved;
   end loop;
   -- What was counted is out, or others hold the rest. Whether more has turned up since is for the proof to say, or it might never end.

@@ -1,7 +1,7 @@
 -- UTC days, whatever the session and whatever the bounds and names of the partitions that are there.
 \ir setup.psql
 \ir partitions.psql
-select plan(31);
+select plan(32);
 
 create function pg_temp.bounds() returns table (bounds text) language sql set timezone = 'UTC' set datestyle = 'ISO' as $$
   select pg_get_expr(relpartbound, pg_class.oid) from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'queue'::regclass order by relname
@@ -87,6 +87,8 @@ select format('drop table %I', pg_temp.name(1)) as give_name_back \gset
 create table queue_any partition of queue default;
 select pg_temp.add_days(-9, -9);
 select pg_temp.add_jobs(1, 'pending'), pg_temp.add_jobs(-9, 'failed'), pg_temp.add_jobs(-15, 'failed');
+select results_eq('select pg_temp.maintain(''7, 1, dry_run => true'')', $$ values ('would drop -9d 1 1 0'), ('would create 0d'), ('would postpone 1d') $$,
+  'a dry run knows what the default partition has');
 select results_eq('select pg_temp.maintain()', $$ values ('dropped -9d 1 1 0'), ('created 0d'), ('postponed 1d') $$,
   'a day of which the default partition has jobs is postponed, the others are created');
 select is(detail, 'could not create it: the default partition queue_any holds jobs of that time: move them out of it', 'it says why and what to do')

@@ -12,7 +12,6 @@ declare
   newest      constant oid := cortex__newest_partition();
   queue_table constant regclass := cortex__partitioned_queue();
 begin
-  perform cortex__check_default_partition();
   if cortex__attach_locks() > 0 then
     perform set_config('lock_timeout', cortex__share_of_wait(cortex__attach_locks()), true);
   end if;

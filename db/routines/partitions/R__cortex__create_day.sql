@@ -20,8 +20,9 @@ begin
     extent := case when partition_name <> to_char(utc_day, '"queue_"YYYY_MM_DD') or gap.upper_bound - gap.lower_bound <> interval '1 day'
       then format('from %s to %s', gap.lower_bound, gap.upper_bound) end;
     if dry_run then
-      action := 'would create';
-      detail := extent;
+      detail := cortex__default_obstacle(gap.lower_bound, gap.upper_bound);
+      action := case when detail is null then 'would create' else 'would postpone' end;
+      detail := coalesce('could not create it: ' || detail, extent);
     else
       select made.action, made.bytes, coalesce(made.detail, extent) into action, bytes, detail
       from cortex__fill_gap(partition_name, gap.lower_bound, gap.upper_bound, patiently) as made;

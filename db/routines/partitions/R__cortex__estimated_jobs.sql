@@ -14,7 +14,13 @@ begin
     where tree.isleaf
   ), estimate as (
     select size, relpages > 0 and most_common_vals is not null as analyzed,
-      reltuples::numeric * size / nullif(relpages, 0) / current_setting('block_size')::integer as jobs,
+      -- What PostgreSQL has counted since it looked last knows of jobs that were moved out; a crash of the server loses it.
+      case
+        when coalesce(pg_stat_get_last_analyze_time(oid), pg_stat_get_last_autoanalyze_time(oid),
+            pg_stat_get_last_vacuum_time(oid), pg_stat_get_last_autovacuum_time(oid)) is not null
+          then greatest(pg_stat_get_live_tuples(oid) + pg_stat_get_xact_tuples_inserted(oid) - pg_stat_get_xact_tuples_deleted(oid), 0)::numeric
+        else reltuples::numeric * size / nullif(relpages, 0) / current_setting('block_size')::integer
+      end as jobs,
       coalesce(most_common_freqs[array_position(most_common_vals::text::text[], 'cancelled')], 0)::numeric as cancelled
     from leaf
       left join pg_stats on schemaname = nspname and tablename = relname and attname = 'status'

@@ -7,13 +7,20 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  pause double precision;
-  made  record;
+  pause    double precision;
+  obstacle text;
+  made     record;
 begin
   foreach pause in array case when patiently then array[0, 0.2, 0.5, 1] else array[0] end::double precision[] loop
     exit when pause > 0 and cortex__time_is_up();
     perform pg_sleep(pause);
     begin
+      obstacle := cortex__default_obstacle(lower_bound, upper_bound);
+      if obstacle is not null then
+        action := 'postponed';
+        detail := 'could not create it: ' || obstacle;
+        return;
+      end if;
       made := cortex__attach_partition(partition_name, lower_bound, upper_bound);
       action := 'created';
       bytes := cortex__partition_bytes(made.fresh);
@@ -24,12 +31,6 @@ begin
       when lock_not_available then
         action := 'postponed';
         detail := 'another session is at work on queue or a table that it refers to: the next run creates it';
-      -- A fresh partition is empty: the rows are those of the default partition.
-      when check_violation then
-        action := 'postponed';
-        detail := format('could not create it: the default partition %s holds jobs of that time: move them out of it',
-          (select partdefid::regclass from pg_partitioned_table where partrelid = cortex__partitioned_queue()));
-        return;
       when others then
         action := 'postponed';
         detail := 'could not create it: ' || sqlerrm;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /** A private PostgreSQL, by {@code db/cluster}. */
 final class Cluster {
-    /** The one that the build starts in {@code target/cluster}; by hand: db/cluster start target/cluster --fast --tests. */
-    static final Cluster OF_TESTS = running(Path.of(System.getProperty("cortex.cluster", "target/cluster")));
+    /** The one that the build starts in {@code target/cluster-1} or {@code -2}; by hand: db/cluster start target/cluster-1 --fast --tests. */
+    static final Cluster OF_TESTS = running(Path.of(System.getProperty("cortex.cluster", "target/cluster-1")));
 
     private final Path directory;
     private final Map<String, String> variables;

@@ -55,15 +55,13 @@ final class Remarks {
     }
 
     private Optional<String> next(Scheduler scheduler, State state) {
+        boolean pgCron = state.pgCronUsable() && scheduler == Scheduler.PG_CRON;
+        if (pgCron && !state.isScheduled()) {
+            return Optional.of(invocation.command("schedule install"));
+        }
         if (state.isPlain()) {
             return Optional.of(invocation.command("migrate-queue --dry-run"));
         }
-        if (state.isScheduled()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                state.pgCronUsable() && scheduler == Scheduler.PG_CRON
-                        ? invocation.command("schedule install")
-                        : invocation.anotherScheduler());
+        return pgCron || state.isScheduled() ? Optional.empty() : Optional.of(invocation.anotherScheduler());
     }
 }

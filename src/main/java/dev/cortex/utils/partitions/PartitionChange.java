@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a run did to a partition, or would do.
  *
  * @param action {@code created}, {@code exists}, {@code dropped}, {@code skipped}, {@code postponed}, {@code
- *     already_running}, or {@code would create}, {@code would drop}, {@code would skip}; between two steps {@code moving},
- *     and {@code planned} for the number of jobs that have to be moved in all
+ *     already_running}, or {@code would create}, {@code would postpone}, {@code would drop}, {@code
+ *     would skip}; between two steps {@code moving}, and {@code planned} for the number of jobs that have to be moved in all
  * @param archived failed jobs moved to the dead letters
  * @param requeued active jobs moved to the partition of today
  */

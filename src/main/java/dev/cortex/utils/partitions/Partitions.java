@@ -48,7 +48,9 @@ public final class Partitions {
             List<PartitionChange> changes = new ArrayList<>(Routines.cortexBeginMaintenance(
                             session.configuration(), run, retentionDays, premakeDays, activeJobs.sqlName())
                     .map(mapping(PartitionChange::new)));
-            changes.addAll(step(session, run));
+            if (!isElsewhere(changes)) {
+                changes.addAll(step(session, run));
+            }
             return Retirement.of(run, changes);
         }
     }
@@ -74,10 +76,10 @@ public final class Partitions {
         List<PartitionChange> changes = new ArrayList<>(retirement.changes());
         try (Session session = database.session()) {
             long known = 0;
-            boolean goesOn = true;
+            boolean goesOn = !isElsewhere(changes);
             while (goesOn) {
                 List<PartitionChange> step = step(session, retirement.run());
-                goesOn = !step.isEmpty() && !step.get(0).isElsewhere();
+                goesOn = !step.isEmpty() && !isElsewhere(step);
                 for (PartitionChange change : step) {
                     moved.accept(Math.max(0, change.moved() - known));
                     known = change.isUnderWay() ? change.moved() : 0;
@@ -88,6 +90,10 @@ public final class Partitions {
             }
         }
         return changes;
+    }
+
+    private static boolean isElsewhere(List<PartitionChange> changes) {
+        return changes.stream().anyMatch(PartitionChange::isElsewhere);
     }
 
     private static List<PartitionChange> step(Session session, UUID run) {

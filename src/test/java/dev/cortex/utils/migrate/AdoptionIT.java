@@ -50,6 +50,9 @@ class AdoptionIT {
         assertThat(migrated.out()).doesNotContain("created", "queue_2");
         assertThat(migrated.err())
                 .contains("is migrated: queue is one plain table.")
+                .endsWith("Next: cortex-utils schedule install --schema " + PLAIN.schema() + "\n");
+        Cli.run(PLAIN.variables(), "schedule", "install");
+        assertThat(Cli.run(PLAIN.variables(), "db", "migrate").err())
                 .endsWith("Next: cortex-utils migrate-queue --dry-run --schema " + PLAIN.schema() + "\n");
         assertThat(tables.rows("queue", "*")).isEqualTo(rows);
         assertThat(tables.shape("queue")).isEqualTo(shape);

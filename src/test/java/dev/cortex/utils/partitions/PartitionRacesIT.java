@@ -142,7 +142,7 @@ class PartitionRacesIT {
             first = maintenanceThatWaits();
             Cli.Result second = maintain();
             assertThat(second.code()).isZero();
-            assertThat(second.out()).contains("already_running");
+            assertThat(second.out()).containsOnlyOnce("already_running");
             assertThat(reader.isClosed()).isFalse();
         }
         assertThat(resultOf(first).out()).contains("dropped");

@@ -87,9 +87,9 @@ select format('drop table %I', pg_temp.name(1)) as give_name_back \gset
 create table queue_any partition of queue default;
 select pg_temp.add_days(-9, -9);
 select pg_temp.add_jobs(1, 'pending'), pg_temp.add_jobs(-9, 'failed'), pg_temp.add_jobs(-15, 'failed');
-select results_eq('select pg_temp.maintain(''7, 1, dry_run => true'')', $$ values ('would drop -9d 1 1 0'), ('would create 0d'), ('would postpone 1d') $$,
+select results_eq('select pg_temp.maintain(''7, 1, dry_run => true'')', $$ values ('would create 0d'), ('would postpone 1d'), ('would drop -9d 1 1 0') $$,
   'a dry run knows what the default partition has');
-select results_eq('select pg_temp.maintain()', $$ values ('dropped -9d 1 1 0'), ('created 0d'), ('postponed 1d') $$,
+select results_eq('select pg_temp.maintain()', $$ values ('created 0d'), ('postponed 1d'), ('dropped -9d 1 1 0') $$,
   'a day of which the default partition has jobs is postponed, the others are created');
 select is(detail, 'could not create it: the default partition queue_any holds jobs of that time: move them out of it', 'it says why and what to do')
 from cortex_run_log where action = 'postponed';

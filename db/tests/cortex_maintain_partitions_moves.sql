@@ -1,7 +1,7 @@
 -- What keeps a job from being lost unseen when its partition is emptied and dropped.
 \ir setup.psql
 \ir partitions.psql
-select plan(45);
+select plan(50);
 
 create function pg_temp.fresh() returns void language plpgsql as $function$
 begin
@@ -127,6 +127,27 @@ select ok(count(*) = 2, 'a session with odd settings') from pg_temp.maintain('7,
 reset intervalstyle;
 select results_eq('select distinct (job->>''pause'')::interval, (job->>''share'')::double precision, (job->>''raw'')::bytea from dead_letter',
   $$ values (interval '1 month 2 days 03:04:05', 0.1::double precision + 0.2, '\x00ff'::bytea) $$, 'loses no value');
+
+alter table queue add column stay daterange;
+select pg_temp.fresh();
+update queue set stay = daterange('2026-03-04', '2026-05-06') where status = 'failed';
+set local datestyle = 'SQL, DMY';
+select ok(count(*) = 2, 'a session that writes dates its own way') from pg_temp.maintain('7, 0') as line where line ~ 'dropped';
+select is((select count(*) from cortex_retry_dead_letters(everything => true)), 1::bigint, 'and a retry in it');
+reset datestyle;
+select results_eq('select distinct stay from queue where status = ''pending''', $$ values (daterange('2026-03-04', '2026-05-06')) $$, 'mean the same day');
+
+-- Two jobs of one id and time, which an adopted queue without a key may have
+create function pg_temp.letters_of(payloads text) returns text language plpgsql as $function$
+begin
+  perform pg_temp.fresh();
+  insert into dead_letter (original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition)
+  select id, queue_name, payloads::jsonb, 1, created_at, now(), 'elsewhere' from queue where status = 'failed' limit 1;
+  return (select string_agg(line, '; ') from pg_temp.maintain('7, 0') as line where line ~ '-9d') || '; ' || (select count(*) from dead_letter);
+end;
+$function$;
+select is(pg_temp.letters_of('{"other": 1}'), 'postponed -9d 9 0 0; 1', 'a letter of another job keeps the job in its partition');
+select matches(pg_temp.reason(), '^could not move its jobs: of 3 jobs, 2 arrived: .* letters of other jobs with their id and created_at$', 'it says why');
 
 -- Counting comes first
 update cortex_rollup set final_before = null, rolled_up_to = null, settling_before = null, settling_xid = null;

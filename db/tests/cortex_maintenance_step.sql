@@ -1,7 +1,7 @@
 -- Maintenance step by step, as the command line and the procedure take it; here in one transaction.
 \ir setup.psql
 \ir partitions.psql
-select plan(32);
+select plan(33);
 
 create function pg_temp.fresh() returns void language plpgsql as $function$
 begin
@@ -79,6 +79,14 @@ update queue set payload = to_jsonb((select string_agg(md5(random()::text || n),
 select pg_temp.begun() as run \gset
 select pg_temp.steps(:'run', 2) \g /dev/null
 select ok(count(*) between 1 and 999, 'a batch of large jobs is smaller') from dead_letter;
+
+alter table queue add column result bytea, alter column result set storage external;
+select pg_temp.fresh();
+update queue set result = convert_to(repeat(md5(random()::text), 300), 'utf8') where status = 'failed';
+select pg_temp.begun() as run \gset
+select pg_temp.steps(:'run', 2) \g /dev/null
+select ok(count(*) between 1 and 999, 'in whatever column') from dead_letter;
+alter table queue drop column result;
 
 -- A run that was killed, and one that another overtakes
 select pg_temp.fresh();

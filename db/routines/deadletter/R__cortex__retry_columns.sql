@@ -5,11 +5,11 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   with queue_column as (
     select job.attname, job.attnum, job.attidentity,
-      coalesce(pg_get_expr(adbin, adrelid), 'null') as default_value,
+      coalesce(pg_get_expr(adbin, adrelid), 'null') as default_value, format_type(job.atttypid, job.atttypmod) as type,
       job.attidentity = '' and job.attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'max_attempts',
         'last_error', 'created_at', 'claimed_at', 'completed_at') as extra,
       -- A deployment may have given dead_letter the column as well, and filled it before there was a column job.
-      case when letter.attname is not null then format('letter.%I::%s', job.attname, format_type(job.atttypid, job.atttypmod)) end as shared
+      case when letter.attname is not null then format('letter.%I', job.attname) end as shared
     from pg_attribute as job
       left join pg_attrdef on adrelid = attrelid and adnum = attnum
       left join pg_attribute as letter on letter.attrelid = 'dead_letter'::regclass and letter.attname = job.attname
@@ -24,7 +24,7 @@ as $function$
     max(default_value) filter (where attname = 'max_attempts'),
     coalesce(string_agg(format(', %I', attname), '' order by attnum) filter (where extra), ''),
     -- A key that is there and null is a NULL to restore; a key that is not there is a column that is newer than the letter.
-    coalesce(string_agg(format(', case when letter.job ? %L then restored.%I else %s end', attname, attname, coalesce(shared, default_value)), ''
+    coalesce(string_agg(format(', case when letter.job ? %L then restored.%I else (%s)::%s end', attname, attname, coalesce(shared, default_value), type), ''
       order by attnum) filter (where extra), '')
   from queue_column;
 $function$;

@@ -7,6 +7,8 @@ set row_security = off
 -- A value in the column job reads the same whoever archives it.
 set timezone = 'UTC'
 set intervalstyle = 'postgres'
+set datestyle = 'ISO, YMD'
+set lc_monetary = 'C'
 set bytea_output = 'hex'
 set extra_float_digits = 1
 as $function$
@@ -30,6 +32,8 @@ begin
           to_jsonb((select cortex__kept from (select %2$s) as cortex__kept)) %3$s
         from job as q
         on conflict (original_id, created_at) do update set %4$s
+          -- Not where queue has two jobs of one id and time, as it may without a key.
+          where letter.queue_name = excluded.queue_name and letter.payload = excluded.payload
         returning 1
       )
       select count(*) from letter
@@ -46,5 +50,5 @@ end;
 $function$;
 
 comment on function cortex__archive_batch is
-  'Moves up to row_limit failed jobs of a partition to dead_letter and returns how many. A letter that is there already is refreshed if it waits and left alone if it was retried. Raises what keeps a job from being moved.';
+  'Moves up to row_limit failed jobs of a partition to dead_letter and returns how many. The letter of a job that is there already is refreshed if it waits and left alone if it was retried. Raises what keeps a job from being moved.';
 revoke execute on function cortex__archive_batch from public;

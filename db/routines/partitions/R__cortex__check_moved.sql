@@ -15,7 +15,8 @@ begin
   if kept > 0 then
     raise exception 'of % jobs, % could be deleted: a trigger or rule of % keeps the others', cardinality(taken), cardinality(taken) - kept, source;
   end if;
-  raise exception 'of % jobs, % arrived: a trigger or rule of % swallows the others', cardinality(taken), arrived, destination;
+  raise exception 'of % jobs, % arrived: a trigger or rule of % swallows the others%', cardinality(taken), arrived, destination,
+    case destination when 'dead_letter' then ', or it holds letters of other jobs with their id and created_at' else '' end;
 end;
 $function$;
 

@@ -13,7 +13,7 @@ declare
 begin
   for ahead in 0 .. last_day - first_day loop
     began := clock_timestamp();
-    if cortex__have_waited(locked_at) and cortex__attach_locks() > 0 then
+    if cortex__have_waited(locked_at) and cortex__attach_locks() > 0 and exists (select from cortex__uncovered(first_day + ahead)) then
       action := 'postponed';
       partition_name := null;
       bytes := null;

@@ -33,7 +33,9 @@ begin
         detail := 'another session is at work on queue or a table that it refers to: the next run creates it';
       when others then
         action := 'postponed';
-        detail := 'could not create it: ' || sqlerrm;
+        detail := 'could not create it: ' || sqlerrm || coalesce(
+          (select format(': alter table %s detach partition %s finalize;', inhparent::regclass, inhrelid::regclass)
+           from pg_inherits where inhparent = 'queue'::regclass and inhdetachpending), '');
         return;
     end;
   end loop;

@@ -7,16 +7,15 @@ as $function$
 declare
   queue_table constant regclass := to_regclass('"${flyway:defaultSchema}".queue');
   by_time     boolean;
-  key         text;
 begin
   if queue_table is null then
     raise exception 'there is no table queue in schema %', quote_ident('${flyway:defaultSchema}')
       using errcode = 'QX003', hint = format('Run "%s".', cortex__command('db migrate'));
   end if;
 
-  select partstrat = 'r' and partnatts = 1 and attname = 'created_at' and atttypid = 'timestamptz'::regtype,
-    pg_get_partkeydef(partrelid) || coalesce(' of type ' || format_type(atttypid, null), '')
-  into by_time, key
+  -- Nothing here may wait for a lock of queue.
+  select partstrat = 'r' and partnatts = 1 and attname = 'created_at' and atttypid = 'timestamptz'::regtype
+  into by_time
   from pg_partitioned_table left join pg_attribute on attrelid = partrelid and attnum = partattrs[0] and partnatts = 1
   where partrelid = queue_table;
 
@@ -25,7 +24,10 @@ begin
       using errcode = 'QX002', hint = format('Begin with "%s".', cortex__command('migrate-queue --dry-run'));
   end if;
   if by_time is not true then
-    raise exception 'queue is partitioned by %, not by RANGE (created_at) of type timestamp with time zone', key
+    raise exception 'queue is partitioned by %, not by RANGE (created_at) of type timestamp with time zone',
+        (select pg_get_partkeydef(partrelid) || coalesce(' of type ' || format_type(atttypid, null), '')
+         from pg_partitioned_table left join pg_attribute on attrelid = partrelid and attnum = partattrs[0] and partnatts = 1
+         where partrelid = queue_table)
       using errcode = 'QX002', hint = 'cortex-utils maintains partitions by time only; these are left alone.';
   end if;
   return queue_table;

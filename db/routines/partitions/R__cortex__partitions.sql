@@ -21,7 +21,8 @@ as $function$
   from pg_inherits
     join pg_class as child on child.oid = inhrelid
     cross join lateral pg_get_expr(relpartbound, 0) as bounds
-  where inhparent = cortex__partitioned_queue()
+  -- One whose DETACH CONCURRENTLY was interrupted takes no jobs any more.
+  where inhparent = cortex__partitioned_queue() and not inhdetachpending
   order by 3 nulls first, 2;
 $function$;
 

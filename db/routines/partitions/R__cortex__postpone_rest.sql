@@ -15,7 +15,7 @@ declare
 begin
   for task in
     update cortex_partition_task as own
-    set phase = 'done', action = 'postponed', detail = because
+    set phase = 'done', action = coalesce(own.action, 'postponed'), detail = case when own.action is null then because else own.detail end
     where own.run_id = run and own.phase not in ('over', 'done')
     returning own.*
   loop

@@ -10,11 +10,13 @@ begin
   if not patiently then
     perform set_config('lock_timeout', '10ms', true);
   end if;
+  -- What is written under the lock of queue, where nothing may be waited for.
+  lock table cortex_partition_task, cortex_run_log in row exclusive mode;
   lock table only queue in share update exclusive mode;
   execute format('lock table %s in share update exclusive mode', partition::regclass);
 end;
 $function$;
 
 comment on function cortex__reserve_partition is
-  'Keeps vacuum and DDL off a partition until the end of the transaction, workers not. Waits 3 seconds for them if patiently. Raises lock_not_available.';
+  'Keeps vacuum and DDL off a partition, and off the tables that its drop is written to, until the end of the transaction, workers not. Waits 3 seconds for them if patiently. Raises lock_not_available.';
 revoke execute on function cortex__reserve_partition from public;

@@ -7,12 +7,15 @@ set row_security = off
 as $function$
 declare
   byte_limit constant bigint := pg_size_bytes('2 MB');
+  job_size   constant text := (
+    select string_agg(format('coalesce(pg_column_size(%I), 0)', attname), ' + ')
+    from pg_attribute where attrelid = leaf and attnum > 0 and not attisdropped and attlen = -1);
   taken      tid[];
   sizes      integer[];
 begin
   execute format(
-    'select array_agg(ctid), array_agg(pg_column_size(payload) + coalesce(pg_column_size(last_error), 0))
-     from (select ctid, payload, last_error from only %s where status = $1 limit $2 for update skip locked) as job', leaf)
+    'select array_agg(ctid), array_agg(size) from (select ctid, %s from only %s where status = $1 limit $2 for update skip locked) as job (ctid, size)',
+    job_size, leaf)
     into taken, sizes using job_status, row_limit;
   if (select sum(size) from unnest(sizes) as size) > byte_limit then
     taken := taken[1:(

@@ -27,8 +27,9 @@ begin
   end if;
 
   -- First of all tomorrow. But where attaching a partition locks other tables until the end of the transaction, workers must not wait for
-  -- the moving: there it comes last.
-  last := not requeue and cortex__attach_locks() > 0;
+  -- the moving: there it comes last, unless they are about to have no partition at all.
+  last := not requeue and cortex__attach_locks() > 0
+    and not exists (select from generate_series(0, least(premake_days, 1)) as ahead cross join lateral cortex__uncovered(current_date + ahead));
   if not last then
     return query select * from cortex__create_days(current_date, current_date + premake_days, dry_run, run, 'cortex_maintain_partitions');
   end if;

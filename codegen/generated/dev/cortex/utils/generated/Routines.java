@@ -14,6 +14,7 @@ import dev.cortex.utils.generated.routines.CortexMigrationStart;
 import dev.cortex.utils.generated.routines.CortexPurgeDeadLetters;
 import dev.cortex.utils.generated.routines.CortexPurgeJobRuns;
 import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
+import dev.cortex.utils.generated.routines.CortexRetention;
 import dev.cortex.utils.generated.routines.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.routines.CortexRetryFailed;
 import dev.cortex.utils.generated.routines.CortexRollupThroughput;
@@ -438,6 +439,15 @@ public class Routines {
         CortexRefreshReplaySource f = new CortexRefreshReplaySource();
 
         return f.asField();
+    }
+
+    public static CortexRetention cortexRetention(
+          Configuration configuration
+    ) {
+        CortexRetention p = new CortexRetention();
+
+        p.execute(configuration);
+        return p;
     }
 
     public static Long cortexRetryDeadLetters(

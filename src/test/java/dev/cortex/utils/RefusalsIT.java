@@ -115,7 +115,8 @@ class RefusalsIT {
         variables.put("POSTGRES_PASSWORD", "secret");
         variables.remove("DATABASE_URL");
         try {
-            for (String command : new String[] {"partitions maintain", "schedule install", "migrate-queue --dry-run"}) {
+            for (String command :
+                    new String[] {"partitions maintain", "schedule install", "migrate-queue --dry-run", "db info"}) {
                 assertThat(refusal(REFUSED, Cli.run(variables, command.split(" "))))
                         .contains("It takes the owner of the installation")
                         .doesNotContain("grant cortex_operator");

@@ -12,17 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetentionConfig(
         @Nullable Integer setQueueDays, @Nullable Integer setDeadLetterDays) {
-    private static final int DEFAULT_QUEUE_DAYS = 7;
-    private static final int DEFAULT_DEAD_LETTER_DAYS = 30;
-
-    public int queueDays() {
-        return setQueueDays == null ? DEFAULT_QUEUE_DAYS : setQueueDays;
-    }
-
-    public Duration deadLetters() {
-        return setDeadLetters().orElse(Duration.ofDays(DEFAULT_DEAD_LETTER_DAYS));
-    }
-
     /** Empty when nobody has set it. */
     public Optional<Duration> setDeadLetters() {
         return Optional.ofNullable(setDeadLetterDays).map(Duration::ofDays);

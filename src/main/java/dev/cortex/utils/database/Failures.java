@@ -21,8 +21,8 @@ import org.postgresql.util.ServerErrorMessage;
 public final class Failures {
     /** What no other role may do: the functions that are granted to nobody, and what only an owner can be. */
     private static final Pattern OF_THE_OWNER = Pattern.compile(
-            "^must be owner"
-                    + "|function \"?cortex_(begin|create|drop|index|maintain|maintenance|migration|purge|refresh|reschedule|rollup|run|schedule|unschedule)(?!d\\b|_warnings)");
+            "^must be owner|table \"?cortex_schema_history"
+                    + "|function \"?cortex_(begin|create|drop|index|maintain|maintenance|migration|purge|refresh|reschedule|retention|rollup|run|schedule|unschedule)(?!d\\b|_warnings)");
 
     private final PostgresConfig config;
 

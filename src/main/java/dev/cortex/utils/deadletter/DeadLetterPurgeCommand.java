@@ -44,7 +44,8 @@ public final class DeadLetterPurgeCommand implements Runnable {
     @Option(
             names = "--older-than",
             paramLabel = "DURATION",
-            description = "Those that failed longer ago than this (DEAD_LETTER_RETENTION_DAYS; default: 30d).")
+            description =
+                    "Those that failed longer ago than this (DEAD_LETTER_RETENTION_DAYS; default: what schedule install was given last, or 30d).")
     private @Nullable Duration olderThan;
 
     @Option(names = "--queue", paramLabel = "NAME", description = "Only of this queue.")
@@ -63,8 +64,9 @@ public final class DeadLetterPurgeCommand implements Runnable {
 
     @Override
     public void run() {
-        Duration age =
-                Optional.ofNullable(olderThan).orElseGet(() -> retention.get().deadLetters());
+        Duration age = Optional.ofNullable(olderThan)
+                .or(() -> retention.get().setDeadLetters())
+                .orElseGet(deadLetters::scheduledRetention);
         long matched = deadLetters.countPurgeable(age, queue);
         long purged = 0;
         if (!dryRun && matched > 0) {

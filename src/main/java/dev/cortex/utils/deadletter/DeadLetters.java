@@ -60,6 +60,11 @@ public final class DeadLetters {
         return retried;
     }
 
+    /** How long the scheduled purge keeps them. */
+    Duration scheduledRetention() {
+        return Routines.cortexRetention(configuration()).getDeadLetters();
+    }
+
     /** How many a purge would delete. */
     long countPurgeable(Duration olderThan, @Nullable String queue) {
         return Routines.cortexPurgeDeadLetters(configuration(), olderThan, queue, BATCH, true);

@@ -62,6 +62,8 @@ final class Remarks {
         if (state.isPlain()) {
             return Optional.of(invocation.command("migrate-queue --dry-run"));
         }
-        return pgCron || state.isScheduled() ? Optional.empty() : Optional.of(invocation.anotherScheduler());
+        return pgCron || state.isScheduled() || !state.isPartitioned()
+                ? Optional.empty()
+                : Optional.of(invocation.anotherScheduler());
     }
 }

@@ -29,6 +29,11 @@ public final class Partitions {
         return Routines.cortexCreatePartition(configuration(), day, dryRun).map(mapping(PartitionChange::new));
     }
 
+    /** For how many days the scheduled maintenance keeps jobs. */
+    int scheduledRetention() {
+        return Routines.cortexRetention(configuration()).getQueueDays();
+    }
+
     /** What maintenance would do. */
     List<PartitionChange> planMaintenance(int retentionDays, int premakeDays, ActiveJobs activeJobs) {
         return Routines.cortexMaintainPartitions(

@@ -34,7 +34,8 @@ public final class PartitionsMaintainCommand implements Runnable {
     @Option(
             names = "--retention-days",
             paramLabel = "N",
-            description = "Whole UTC days to keep besides today (QUEUE_RETENTION_DAYS; default: 7).")
+            description =
+                    "Whole UTC days to keep besides today (QUEUE_RETENTION_DAYS; default: what schedule install was given last, or 7).")
     private @Nullable Integer retentionDays;
 
     @Option(names = "--premake-days", paramLabel = "N", description = "Days to create ahead (default: 3).")
@@ -55,7 +56,8 @@ public final class PartitionsMaintainCommand implements Runnable {
     @Override
     public void run() {
         int days = Optional.ofNullable(retentionDays)
-                .orElseGet(() -> retention.get().queueDays());
+                .or(() -> Optional.ofNullable(retention.get().setQueueDays()))
+                .orElseGet(partitions::scheduledRetention);
         ActiveJobs activeJobs = force ? ActiveJobs.REQUEUE : ActiveJobs.SKIP;
         List<PartitionChange> changes =
                 dryRun ? partitions.planMaintenance(days, premakeDays, activeJobs) : maintain(days, activeJobs);

@@ -232,11 +232,10 @@ class ConfigTest {
         assertThat(config(Map.of("QUEUE_RETENTION_DAYS", "7", "DEAD_LETTER_RETENTION_DAYS", ""))
                         .retention())
                 .returns(7, RetentionConfig::setQueueDays)
-                .returns(Optional.empty(), RetentionConfig::setDeadLetters)
-                .returns(Duration.ofDays(30), RetentionConfig::deadLetters);
-        assertThat(config(Map.of()).retention())
+                .returns(Optional.empty(), RetentionConfig::setDeadLetters);
+        assertThat(config(Map.of("DEAD_LETTER_RETENTION_DAYS", "30")).retention())
                 .returns(null, RetentionConfig::setQueueDays)
-                .returns(7, RetentionConfig::queueDays);
+                .returns(Optional.of(Duration.ofDays(30)), RetentionConfig::setDeadLetters);
     }
 
     private Config config(Map<String, String> variables) {

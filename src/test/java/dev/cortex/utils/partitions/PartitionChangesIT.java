@@ -30,6 +30,20 @@ class PartitionChangesIT {
     }
 
     @Test
+    void maintainKeepsWhatTheScheduleKeeps() {
+        days.create(20);
+        DATABASE.execute("insert into cortex_schedule_settings values (true, 21, '30 days', 3, '12 months', '7 days')");
+
+        assertThat(run("maintain", "--dry-run").out()).doesNotContain(partition(20));
+        assertThat(run("maintain", "--dry-run", "--retention-days", "19").out())
+                .contains("would drop  " + partition(20));
+
+        DATABASE.execute("delete from cortex_schedule_settings");
+        assertThat(run("maintain", "--dry-run").out()).contains("would drop  " + partition(20));
+        DATABASE.execute("drop table " + partition(20));
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         days.create(30);
 

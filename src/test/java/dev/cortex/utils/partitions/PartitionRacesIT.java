@@ -7,6 +7,7 @@ import static dev.cortex.utils.Sessions.resultOf;
 import static dev.cortex.utils.Sessions.waitUntil;
 import static dev.cortex.utils.partitions.QueueDays.partition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
@@ -133,6 +134,58 @@ class PartitionRacesIT {
         assertThat(days.whereabouts("{\"race\": 4}")).isEqualTo("1/0");
         assertThat(maintain().out()).contains("dropped  " + partition(20));
         assertThat(days.whereabouts("{\"race\": 4}")).isEqualTo("0/1");
+    }
+
+    @Test
+    void whoHoldsTheRunLogHoldsUpMaintenanceButNoWorker() throws SQLException {
+        String run = UUID.randomUUID().toString();
+        String step = "select string_agg(action, ' ') from cortex_maintenance_step('" + run + "')";
+        DATABASE.execute("select cortex_begin_maintenance('" + run + "')");
+        assertThat(DATABASE.value(step)).isEqualTo("planned");
+        assertThat(DATABASE.value(step)).isEqualTo("moving");
+
+        CompletableFuture<String> drop;
+        try (Connection holder = holding(DATABASE, "lock table cortex_run_log in share mode")) {
+            drop = meanwhile(() -> DATABASE.value(step));
+            waitUntil(
+                    "the drop waits for the run log",
+                    () -> DATABASE.value(
+                                    "select count(*) from pg_locks where not granted and relation = 'cortex_run_log'::regclass")
+                            .equals("1"));
+            DATABASE.execute("set lock_timeout = '1s'", "select cortex_enqueue('triage', '{}')");
+            assertThat(holder.isClosed()).isFalse();
+        }
+        assertThat(resultOf(drop)).isIn("dropped", "postponed");
+        assertThat(days.whereabouts(JOB)).isEqualTo("0/1");
+    }
+
+    @Test
+    void aCallAfterADropThatIsNotCommittedDoesNotWait() throws SQLException {
+        try (Connection other =
+                holding(DATABASE, "select cortex_drop_partition((now() at time zone 'UTC')::date - 20)")) {
+            assertThat(
+                            DATABASE.value(
+                                    "select string_agg(action, ' ') from set_config('lock_timeout', '5s', true), cortex_maintain_partitions(7)"))
+                    .isEqualTo("already_running");
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void aPartitionWhoseDetachWasInterruptedCoversNoDay() throws SQLException {
+        days.create(-30);
+        String detach = "alter table queue detach partition " + partition(-30);
+        try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
+            assertThatThrownBy(() -> DATABASE.execute("set lock_timeout = '200ms'", detach + " concurrently"))
+                    .hasMessageContaining("lock timeout");
+            assertThat(reader.isClosed()).isFalse();
+        }
+
+        String created = DATABASE.value(
+                "select action || ' ' || detail from cortex_create_partition((now() at time zone 'UTC')::date + 30)");
+
+        assertThat(created).startsWith("postponed could not create it: ").endsWith(": " + detach + " finalize;");
+        DATABASE.execute(detach + " finalize", "drop table " + partition(-30));
     }
 
     @Test

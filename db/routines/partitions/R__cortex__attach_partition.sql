@@ -16,6 +16,8 @@ begin
     perform set_config('lock_timeout', cortex__share_of_wait(cortex__attach_locks()), true);
   end if;
 
+  -- Written to once other tables are locked, when nothing may be waited for.
+  lock table cortex_run_log in row exclusive mode;
   -- Not PARTITION OF, which would lock out every worker. No IDENTITY: ATTACH refuses it, and gives it itself from 17 on.
   execute format(
     'create table %1$I.%2$I (like %1$I.queue including defaults including constraints including indexes

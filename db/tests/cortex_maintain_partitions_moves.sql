@@ -128,14 +128,14 @@ reset intervalstyle;
 select results_eq('select distinct (job->>''pause'')::interval, (job->>''share'')::double precision, (job->>''raw'')::bytea from dead_letter',
   $$ values (interval '1 month 2 days 03:04:05', 0.1::double precision + 0.2, '\x00ff'::bytea) $$, 'loses no value');
 
-alter table queue add column stay daterange;
+alter table queue add column stay daterange, add column price money;
 select pg_temp.fresh();
-update queue set stay = daterange('2026-03-04', '2026-05-06') where status = 'failed';
+update queue set stay = daterange('2026-03-04', '2026-05-06'), price = 1234.5::numeric::money where status = 'failed';
 set local datestyle = 'SQL, DMY';
 select ok(count(*) = 2, 'a session that writes dates its own way') from pg_temp.maintain('7, 0') as line where line ~ 'dropped';
 select is((select count(*) from cortex_retry_dead_letters(everything => true)), 1::bigint, 'and a retry in it');
 reset datestyle;
-select results_eq('select distinct stay from queue where status = ''pending''', $$ values (daterange('2026-03-04', '2026-05-06')) $$, 'mean the same day');
+select results_eq('select distinct stay, price::numeric from queue where status = ''pending''', $$ values (daterange('2026-03-04', '2026-05-06'), 1234.50) $$, 'mean the same day');
 
 -- Two jobs of one id and time, which an adopted queue without a key may have
 create function pg_temp.letters_of(payloads text) returns text language plpgsql as $function$

@@ -16,6 +16,8 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set enable_hashjoin = off
 set enable_mergejoin = off
 set work_mem = '32MB'
+-- As the column job was written.
+set lc_monetary = 'C'
 as $function$
 declare
   matching constant text := 'letter.retried_at is null

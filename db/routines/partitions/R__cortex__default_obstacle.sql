@@ -3,7 +3,6 @@ returns text
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
-set row_security = off
 set lock_timeout = '75ms'
 as $function$
 declare

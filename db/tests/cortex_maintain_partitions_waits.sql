@@ -15,12 +15,12 @@ select pg_temp.fresh();
 create table note (job_id bigint, job_created_at timestamptz) partition by list (job_id);
 create table note_of_all partition of note default;
 alter table note add constraint note_of_job foreign key (job_id, job_created_at) references queue;
-select is(cortex__referring_key(to_regclass(pg_temp.name(-9))), 'note_of_job of note', 'a key that refers to queue');
+select is(cortex__referring_key(to_regclass(pg_temp.name(-9)), false), 'note_of_job of note', 'a key that refers to queue');
 alter table note drop constraint note_of_job;
 alter table note add constraint note_that_cascades foreign key (job_id, job_created_at) references queue on delete cascade;
-select is(cortex__cascading_key(to_regclass(pg_temp.name(-9))), 'note_that_cascades of note', 'one that cascades');
+select is(cortex__referring_key(to_regclass(pg_temp.name(-9)), true), 'note_that_cascades of note', 'one that cascades');
 drop table note;
-select is(cortex__referring_key(to_regclass(pg_temp.name(-9))), null, 'none');
+select is(cortex__referring_key(to_regclass(pg_temp.name(-9)), false), null, 'none');
 
 -- A proof that takes long under the lock, as every second one is
 create table account (account_id int primary key);

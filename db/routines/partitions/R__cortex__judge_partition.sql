@@ -31,7 +31,7 @@ begin
   elsif clock_timestamp() - began > most then
     task.action := 'postponed';
     task.detail := 'to prove that nothing is left, and nothing refers to it, takes too long, and workers would wait: '
-      || coalesce('index the columns of the foreign key ' || cortex__referring_key(task.target) || ' if they are not, or drop it',
+      || coalesce('index the columns of the foreign key ' || cortex__referring_key(task.target, that_cascades => false) || ' if they are not, or drop it',
         format('"%s" builds missing indexes', cortex__command('db migrate')));
   else
     perform cortex__reserve_partition(task.target, patiently);

@@ -5,8 +5,8 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 begin
-  if cortex__cascading_key(partition) is not null then
-    raise exception 'the foreign key % would change other tables', cortex__cascading_key(partition);
+  if cortex__referring_key(partition, that_cascades => true) is not null then
+    raise exception 'the foreign key % would change other tables', cortex__referring_key(partition, that_cascades => true);
   end if;
   -- What is checked at the end of the transaction, a step could not report any more.
   if exists (

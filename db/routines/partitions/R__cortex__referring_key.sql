@@ -1,4 +1,4 @@
-create or replace function cortex__referring_key(partition oid)
+create or replace function cortex__referring_key(partition oid, that_cascades boolean)
 returns text
 language sql
 stable
@@ -8,9 +8,11 @@ as $function$
   from pg_constraint
   where contype = 'f' and conparentid = 0
     and confrelid in (select 'queue'::regclass union all select relid from pg_partition_tree(partition::regclass))
+    and (confdeltype in ('c', 'n', 'd') or not that_cascades)
   order by pg_table_size(conrelid) desc, conname
   limit 1;
 $function$;
 
-comment on function cortex__referring_key is 'The foreign key of the largest table that refers to queue or to a partition of it, by the name that it can be dropped by; NULL when none does.';
+comment on function cortex__referring_key is
+  'The foreign key of the largest table that refers to queue or to a partition, by the name that it can be dropped by; that_cascades: of those with ON DELETE CASCADE, SET NULL or SET DEFAULT, which would change rows of other tables when a job is moved. NULL when there is none.';
 revoke execute on function cortex__referring_key from public;

@@ -10,7 +10,7 @@ as $function$
   with candidate as (
     select child.*, jobs.*, relowner, pending + processing as active,
       pending + processing + completed + jobs.failed + cancelled + other as total,
-      cortex__cascading_key(child.partition) as cascading_key
+      cortex__referring_key(child.partition, that_cascades => true) as cascading_key
     from cortex__partitions() as child
       join pg_class on pg_class.oid = child.partition
       cross join lateral cortex__job_counts(child.partition) as jobs

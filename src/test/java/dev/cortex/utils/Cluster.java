@@ -3,15 +3,14 @@ package dev.cortex.utils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A private PostgreSQL, by {@code db/cluster}. */
 final class Cluster {
-    /** The one that the build starts in {@code target/cluster-1} or {@code -2}; by hand: db/cluster start target/cluster-1 --fast --tests. */
-    static final Cluster OF_TESTS = running(Path.of(System.getProperty("cortex.cluster", "target/cluster-1")));
+    /** Starts with the first test that needs it, and stops with this program. */
+    static final Cluster OF_TESTS = ofTests(Path.of(System.getProperty("cortex.cluster", "target/cluster-1")));
 
     private final Path directory;
     private final Map<String, String> variables;
@@ -27,11 +26,10 @@ final class Cluster {
         return new Cluster(directory);
     }
 
-    private static Cluster running(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new IllegalStateException(
-                    "no cluster for the tests; run: db/cluster start " + directory + " --fast --tests");
-        }
+    private static Cluster ofTests(Path directory) {
+        run(Map.of(), "db/cluster", "start", directory.toString(), "--fast", "--tests");
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> run(Map.of(), "db/cluster", "stop", directory.toString())));
         return new Cluster(directory);
     }
 

@@ -3,7 +3,7 @@ returns void
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
--- Detaching asks whether tables with a foreign key refer to it, which must not read either side in whole.
+-- Detaching asks whether tables with a foreign key refer to it, which must not hash or sort either side.
 set enable_seqscan = off
 set enable_hashjoin = off
 set jit = off

@@ -3,6 +3,7 @@ returns cortex_partition_task
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set lock_timeout = '75ms'
 as $function$
 declare
   most  constant interval := interval '100 milliseconds';

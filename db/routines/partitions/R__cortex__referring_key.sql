@@ -5,11 +5,12 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   select format('%I of %s', conname, conrelid::regclass)
-  from pg_constraint
+  -- By its pages, as asking for its size would wait for its lock.
+  from pg_constraint join pg_class on pg_class.oid = conrelid
   where contype = 'f' and conparentid = 0
     and confrelid in (select 'queue'::regclass union all select relid from pg_partition_tree(partition::regclass))
     and (confdeltype in ('c', 'n', 'd') or not that_cascades)
-  order by pg_table_size(conrelid) desc, conname
+  order by relpages desc, conname
   limit 1;
 $function$;
 

@@ -94,6 +94,23 @@ class PartitionRacesIT {
     }
 
     @Test
+    void aLockedTableThatRefersToTheQueueIsNotWaitedFor() throws SQLException {
+        DATABASE.execute("create table note (job_id bigint, job_created_at timestamptz,"
+                + " foreign key (job_id, job_created_at) references queue)");
+        String maintain =
+                "select string_agg(action, ' ' order by partition_name) from set_config('lock_timeout', '10s', true),"
+                        + " cortex_maintain_partitions(7, 0) where action <> 'exists'";
+        try (Connection holder = holding(DATABASE, "lock table note in access exclusive mode")) {
+            assertThat(DATABASE.value(maintain)).isEqualTo("postponed");
+            DATABASE.execute("update queue set status = 'completed'");
+            assertThat(DATABASE.value(maintain)).isEqualTo("postponed");
+            assertThat(holder.isClosed()).isFalse();
+        }
+        assertThat(DATABASE.value(maintain)).isEqualTo("dropped");
+        DATABASE.execute("drop table note");
+    }
+
+    @Test
     void aJobThatSomebodyHoldsStaysUntilTheNextRun() throws SQLException {
         days.addJob(20, "failed", "{\"race\": 2}");
         try (Connection worker = holding(DATABASE, "select from queue where payload = '" + JOB + "' for update")) {

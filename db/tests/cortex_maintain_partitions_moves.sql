@@ -1,7 +1,7 @@
 -- What keeps a job from being lost unseen when its partition is emptied and dropped.
 \ir setup.psql
 \ir partitions.psql
-select plan(50);
+select plan(52);
 
 create function pg_temp.fresh() returns void language plpgsql as $function$
 begin
@@ -138,16 +138,22 @@ reset datestyle;
 select results_eq('select distinct stay, price::numeric from queue where status = ''pending''', $$ values (daterange('2026-03-04', '2026-05-06'), 1234.50) $$, 'mean the same day');
 
 -- Two jobs of one id and time, which an adopted queue without a key may have
-create function pg_temp.letters_of(payloads text) returns text language plpgsql as $function$
+create function pg_temp.letters_of(payloads text, kept text default null) returns text language plpgsql as $function$
+declare
+  outcome text;
 begin
   perform pg_temp.fresh();
-  insert into dead_letter (original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition)
-  select id, queue_name, payloads::jsonb, 1, created_at, now(), 'elsewhere' from queue where status = 'failed' limit 1;
-  return (select string_agg(line, '; ') from pg_temp.maintain('7, 0') as line where line ~ '-9d') || '; ' || (select count(*) from dead_letter);
+  insert into dead_letter (original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition, job)
+  select id, queue_name, coalesce(payloads::jsonb, payload), 1, created_at, now(), 'elsewhere', kept::jsonb from queue where status = 'failed' limit 1;
+  outcome := (select string_agg(line, '; ') from pg_temp.maintain('7, 0') as line where line ~ '-9d');
+  return outcome || '; ' || (select count(*) from dead_letter);
 end;
 $function$;
 select is(pg_temp.letters_of('{"other": 1}'), 'postponed -9d 9 0 0; 1', 'a letter of another job keeps the job in its partition');
 select matches(pg_temp.reason(), '^could not move its jobs: of 3 jobs, 2 arrived: .* letters of other jobs with their id and created_at$', 'it says why');
+
+select is(pg_temp.letters_of(null, '{"tenant": 1}'), 'postponed -9d 9 0 0; 1', 'so does one with other columns');
+select is(pg_temp.letters_of(null), 'dropped -9d 9 3 0; 3', 'that of the same job does not');
 
 -- Counting comes first
 update cortex_rollup set final_before = null, rolled_up_to = null, settling_before = null, settling_xid = null;

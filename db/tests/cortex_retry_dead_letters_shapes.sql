@@ -1,7 +1,7 @@
 -- Retry into queues that deployments have: columns of their own, other kinds of ids, not partitioned.
 \ir setup.psql
 \ir queue.psql
-select plan(14);
+select plan(15);
 
 -- Columns of the deployment, in a plain table with identity ids and awkward names
 drop table queue cascade;
@@ -66,6 +66,17 @@ select results_eq('select priority, failed_at from queue order by id', $$ values
 \ir queue.psql
 select is((select names || restored from cortex__retry_columns()), '', 'a queue as the spec has it needs no look into job');
 select unalike(cortex__retry_statement('true', ''), '%jsonb_populate_record%', 'nor does the statement do one');
+
+-- A default in a session that writes times its own way
+alter table queue add column run_after timestamptz default '2026-01-02 00:00+00';
+insert into dead_letter (id, original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition, job)
+values (4711, 4711, 'times', '{}', 3, now(), now(), 'p', '{}');
+set local timezone = 'Asia/Kolkata';
+set local datestyle = 'SQL, DMY';
+select count(*) from cortex_retry_dead_letters(everything => true) \g /dev/null
+reset timezone;
+reset datestyle;
+select is(run_after, '2026-01-02 00:00+00'::timestamptz, 'a column that is newer than the letter gets its default') from queue where queue_name = 'times';
 
 -- A table of the same name earlier in the caller's path is not taken for ours
 insert into dead_letter (id, original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition)

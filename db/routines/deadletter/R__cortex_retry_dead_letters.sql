@@ -18,6 +18,8 @@ set enable_mergejoin = off
 set work_mem = '32MB'
 -- As the column job was written.
 set lc_monetary = 'C'
+-- Defaults are written out, and read again.
+set datestyle = 'ISO, YMD'
 as $function$
 declare
   matching constant text := 'letter.retried_at is null

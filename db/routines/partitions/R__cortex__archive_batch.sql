@@ -33,7 +33,7 @@ begin
         from job as q
         on conflict (original_id, created_at) do update set %4$s
           -- Not where queue has two jobs of one id and time, as it may without a key.
-          where letter.queue_name = excluded.queue_name and letter.payload = excluded.payload
+          where letter.queue_name = excluded.queue_name and letter.payload = excluded.payload and coalesce(letter.job, excluded.job) = excluded.job
         returning 1
       )
       select count(*) from letter

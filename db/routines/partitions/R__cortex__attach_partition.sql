@@ -17,7 +17,7 @@ begin
   end if;
 
   -- Written to once other tables are locked, when nothing may be waited for.
-  lock table cortex_run_log in row exclusive mode;
+  lock table cortex_run_log, cortex_partition_task in row exclusive mode;
   -- Not PARTITION OF, which would lock out every worker. No IDENTITY: ATTACH refuses it, and gives it itself from 17 on.
   execute format(
     'create table %1$I.%2$I (like %1$I.queue including defaults including constraints including indexes

@@ -9,6 +9,9 @@ begin
   if (select bool_and(cortex__is_counted(partition, upper_bound)) from cortex__partitions() where partition = any (targets) and not is_foreign) then
     return null;
   end if;
+  if cortex__keeps_waiting() then
+    perform set_config('lock_timeout', '75ms', true);
+  end if;
   -- A rollup that meets another one does nothing; here it has to be ours, or come after it.
   perform from cortex_rollup for update;
   perform cortex_rollup_throughput();

@@ -177,6 +177,29 @@ class PartitionRacesIT {
     }
 
     @Test
+    void whoHoldsTheTasksOfMaintenanceHoldsUpNoWriterOfATableThatTheQueueRefersTo() throws SQLException {
+        DATABASE.execute(
+                "create table account (account_id int primary key)",
+                "alter table queue add column account_id int references account",
+                "drop table if exists " + partition(-1));
+        CompletableFuture<String> run;
+        try (Connection holder = holding(DATABASE, "lock table cortex_partition_task in share mode")) {
+            run = meanwhile(() -> DATABASE.value("select count(*) from cortex_maintain_partitions(7)"));
+            waitUntil(
+                    "maintenance waits for its tasks",
+                    () -> DATABASE.value(
+                                    "select count(*) from pg_stat_activity join pg_locks using (pid) where not granted"
+                                            + " and relation = 'cortex_partition_task'::regclass and clock_timestamp() - query_start > interval '3 s'")
+                            .equals("1"));
+            DATABASE.execute("set lock_timeout = '1s'", "insert into account values (1)");
+            assertThat(holder.isClosed()).isFalse();
+        }
+        resultOf(run);
+        assertThat(maintain().out()).contains(partition(-1));
+        DATABASE.execute("alter table queue drop column account_id", "drop table account");
+    }
+
+    @Test
     void aCallAfterADropThatIsNotCommittedDoesNotWait() throws SQLException {
         try (Connection other =
                 holding(DATABASE, "select cortex_drop_partition((now() at time zone 'UTC')::date - 20)")) {

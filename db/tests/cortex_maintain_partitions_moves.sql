@@ -156,8 +156,7 @@ select is(pg_temp.letters_of(null, '{"tenant": 1}'), 'postponed -9d 9 0 0; 1', '
 select is(pg_temp.letters_of(null), 'dropped -9d 9 3 0; 3', 'that of the same job does not');
 
 -- Counting comes first
-update cortex_rollup set final_before = null, rolled_up_to = null, settling_before = null, settling_xid = null;
-delete from cortex_throughput;
+\ir uncounted.psql
 select pg_temp.fresh();
 update queue set completed_at = pg_temp.at(-9) where status in ('completed', 'failed');
 select ok(count(*) = 2, 'partitions that were never counted') from pg_temp.maintain('7, 0') as line where line ~ 'dropped';

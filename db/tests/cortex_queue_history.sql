@@ -1,8 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 select plan(24);
-truncate cortex_throughput;
-update cortex_rollup set rolled_up_to = null, final_before = null, settling_before = null, settling_xid = null;
+\ir uncounted.psql
 -- So that half an hour ago may be another hour, but is never another day by one zone and not by another.
 set local timezone = 'Pacific/Kiritimati';
 

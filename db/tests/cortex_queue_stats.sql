@@ -1,8 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 select plan(24);
-truncate cortex_throughput;
-update cortex_rollup set rolled_up_to = null, final_before = null, settling_before = null, settling_xid = null;
+\ir uncounted.psql
 
 select is_empty('select * from cortex_queue_stats()', 'an empty queue without history has nothing to say');
 

@@ -1,8 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 select plan(22);
-truncate cortex_throughput;
-update cortex_rollup set rolled_up_to = null, final_before = null, settling_before = null, settling_xid = null;
+\ir uncounted.psql
 select date_bin('5 minutes', now(), 'epoch') as bucket \gset
 
 insert into queue (id, queue_name, payload, status, created_at, claimed_at, completed_at)

@@ -35,10 +35,15 @@ begin
           -- Not where queue has two jobs of one id and time, as it may without a key.
           where letter.queue_name = excluded.queue_name and letter.payload = excluded.payload and coalesce(letter.job, excluded.job) = excluded.job
         returning 1
+      ), gone as (
+        %5$s
+      ), archived as (
+        insert into cortex_throughput_change (queue_name, bucket_start, archived)
+        select queue_name, date_bin('5 minutes', $2, 'epoch'), count(*) from job where queue_name is not null group by 1
       )
       select count(*) from letter
       $statement$,
-      leaf, columns.kept, columns.shared, columns.refreshed)
+      leaf, columns.kept, columns.shared, columns.refreshed, cortex__gone_statement('job'))
       using taken, now(), (select relname from pg_class where oid = partition)
       into arrived;
     perform cortex__check_moved(leaf, 'dead_letter', taken, arrived);

@@ -20,9 +20,15 @@ begin
          delete from only %1$s where ctid = any ($1) returning *
        ), moved as (
          insert into queue (%2$s) overriding system value select %3$s from job returning 1
+       ), gone as (
+         %4$s
+       ), come as (
+         -- They were enqueued when they were, not today.
+         insert into cortex_throughput_change (queue_name, bucket_start, enqueued)
+         select queue_name, date_bin(''5 minutes'', $2, ''epoch''), -count(*) from job where queue_name is not null group by 1
        )
        select count(*) from moved',
-      leaf, columns.names, columns.fresh_values)
+      leaf, columns.names, columns.fresh_values, cortex__gone_statement('job'))
       using taken, now()
       into arrived;
     perform cortex__check_moved(leaf, 'queue', taken, arrived);

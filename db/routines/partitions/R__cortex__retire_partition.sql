@@ -9,6 +9,7 @@ declare
   pause     double precision;
   locked_at timestamptz;
   found_out constant text := task.detail;
+  gone      cortex_throughput_change[];
   because   text;
 begin
   task := cortex__judge_partition(task, patiently);
@@ -21,10 +22,13 @@ begin
     perform pg_sleep(pause);
     patiently := patiently and not (task.together and cortex__keeps_waiting());
     begin
+      gone := cortex__uncounted(task.target);
       perform cortex__lock_partition(task.target, patiently);
       locked_at := clock_timestamp();
       if cortex__is_spent(task.target) then
         perform cortex__drop_locked(task.target, patiently);
+        insert into cortex_throughput_change (queue_name, bucket_start, enqueued, completed)
+        select job.queue_name, job.bucket_start, job.enqueued, job.completed from unnest(gone) as job;
         task.action := 'dropped';
         task.locked_at := locked_at;
         task.detail := found_out;

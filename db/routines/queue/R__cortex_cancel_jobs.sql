@@ -35,9 +35,9 @@ begin
 
   execute case when dry_run then 'select count(*) from queue as job where ' || matching
       -- A caller who asks for one job waits for whoever changes it now, and then hears what became of it.
-      else cortex__change_jobs_statement(matching, 'status = ''cancelled'', completed_at = now()',
-        case when job_id is null then 'skip locked' else '' end) end
-    into cancelled using batch_size, job_id, in_queue, created_within;
+      else cortex__change_jobs_statement(matching, 'status = ''cancelled'', completed_at = $5',
+        case when job_id is null then 'skip locked' else '' end, noted => '') end
+    into cancelled using batch_size, job_id, in_queue, created_within, now();
 
   if cancelled = 0 and job_id is not null then
     perform cortex__check_job_status(job_id, 'pending');

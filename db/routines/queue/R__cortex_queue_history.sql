@@ -11,16 +11,21 @@ stable
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
+set enable_seqscan = off
 set jit = off
 as $function$
 declare
+  moment       constant timestamptz := now();
+  next_bucket  constant timestamptz := date_bin('5 minutes', moment, 'epoch') + interval '5 minutes';
   first_bucket timestamptz;
   live_from    timestamptz;
+  live         cortex_throughput[];
 begin
   perform cortex__check_span('since', since);
   perform cortex__check_bucket(bucket, since);
-  first_bucket := date_bin(bucket, now() - since, '2001-01-01 00:00+00');  -- a Monday, for weeks
+  first_bucket := date_bin(bucket, moment - since, '2001-01-01 00:00+00');  -- a Monday, for weeks
   live_from := cortex__live_from(first_bucket);
+  live := array(select counts from cortex__counted(live_from, next_bucket, in_queue, with_enqueued => true) as counts);
 
   return query
     with counted as (
@@ -28,11 +33,8 @@ begin
       from cortex_throughput as known
       where known.bucket_start >= first_bucket and known.bucket_start < live_from and (in_queue is null or known.queue_name = in_queue)
       union all
-      select live.queue_name, live.bucket_start, 0, live.completed, live.failed
-      from cortex__finished(live_from, 'infinity', in_queue) as live
-      union all
-      select live.queue_name, live.bucket_start, live.enqueued, 0, 0
-      from cortex__enqueued(live_from, in_queue) as live
+      select counts.queue_name, counts.bucket_start, counts.enqueued, counts.completed, counts.failed
+      from unnest(live) as counts
     ), summed as (
       select counted.queue_name, date_bin(bucket, counted.bucket_start, '2001-01-01 00:00+00') as bucket_start,
         sum(counted.enqueued)::bigint as enqueued, sum(counted.completed)::bigint as completed, sum(counted.failed)::bigint as failed
@@ -42,7 +44,7 @@ begin
     select named.queue_name, axis.bucket_start, coalesce(summed.enqueued, 0), coalesce(summed.completed, 0), coalesce(summed.failed, 0),
       summed.failed::double precision / nullif(summed.completed + summed.failed, 0)
     from (select distinct summed.queue_name from summed) as named
-      cross join generate_series(first_bucket, now(), bucket) as axis (bucket_start)
+      cross join generate_series(first_bucket, moment, bucket) as axis (bucket_start)
       left join summed using (queue_name, bucket_start)
     order by 1, 2;
 end;

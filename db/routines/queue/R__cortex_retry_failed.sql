@@ -22,6 +22,15 @@ declare
   -- last_error stays as the record of what happened until the next failure.
   changes  constant text := 'status = ''pending'', claimed_at = null, completed_at = null,
     max_attempts = greatest(coalesce(job.max_attempts, 3), coalesce(job.attempts, 0) + 1)';
+  -- A recount of queue will not see that they failed.
+  noted    constant text := format(', failed as (
+      insert into cortex_throughput_change (queue_name, bucket_start, failed)
+      select queue_name, date_bin(''5 minutes'', ended_at, ''epoch''), count(*) from changed
+      where queue_name is not null and ended_at between ''0001-01-01'' and ''9999-12-31'' group by 1, 2
+    ), retried as (
+      insert into cortex_throughput_change (queue_name, bucket_start, retried)
+      select queue_name, %L, count(*) from changed where queue_name is not null group by 1
+    )', date_bin('5 minutes', now(), 'epoch'));
   started  constant timestamptz := clock_timestamp();
   retried  bigint;
 begin
@@ -37,7 +46,7 @@ begin
 
   execute case when dry_run then 'select count(*) from queue as job where ' || matching
       -- A caller who asks for one job waits for whoever changes it now, and then hears what became of it.
-      else cortex__change_jobs_statement(matching, changes, case when job_id is null then 'skip locked' else '' end) end
+      else cortex__change_jobs_statement(matching, changes, case when job_id is null then 'skip locked' else '' end, noted) end
     into retried using batch_size, job_id, in_queue, failed_within, error_matches;
 
   if retried = 0 and job_id is not null then

@@ -9,6 +9,7 @@ set lock_timeout = '5s'
 as $function$
 declare
   caller_path constant text := pg_catalog.current_setting('search_path');
+  kept_from   timestamptz;
   time_column text;
   purged      bigint;
 begin
@@ -17,6 +18,10 @@ begin
     raise exception 'retention must be between 1 day and 1000 years, got %', coalesce(retention::text, 'NULL')
       using errcode = 'QX001', hint = 'For example: retention => interval ''12 months''.';
   end if;
+  kept_from := now() - retention;
+
+  -- A recount would bring back what is purged here.
+  update cortex_rollup set counted_from = greatest(counted_from, date_bin('5 minutes', kept_from + interval '5 minutes', 'epoch'));
 
   for table_name, time_column in
     select history.name, history.time_column
@@ -26,7 +31,7 @@ begin
     if cortex__partman_manages(table_name) then
       return query select table_name, run.action, run.detail from cortex__run_partman(table_name, retention) as run;
     else
-      execute format('delete from %I where %I < now() - $1', table_name, time_column) using retention;
+      execute format('delete from %I where %I < $1', table_name, time_column) using kept_from;
       get diagnostics purged = row_count;
       action := 'purged';
       detail := format('%s rows older than %s (not managed by pg_partman)', purged, retention);

@@ -26,6 +26,8 @@ import dev.cortex.utils.generated.tables.CortexMigrationStep;
 import dev.cortex.utils.generated.tables.CortexPartitions;
 import dev.cortex.utils.generated.tables.CortexQueueHistory;
 import dev.cortex.utils.generated.tables.CortexQueueStats;
+import dev.cortex.utils.generated.tables.CortexQueueTotals;
+import dev.cortex.utils.generated.tables.CortexQueueWarnings;
 import dev.cortex.utils.generated.tables.CortexReplay;
 import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
@@ -60,6 +62,8 @@ import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueTotalsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayLabelsRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
@@ -787,6 +791,34 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
+    public final CortexQueueTotals CORTEX_QUEUE_TOTALS = CortexQueueTotals.CORTEX_QUEUE_TOTALS;
+
+    public static Result<CortexQueueTotalsRecord> CORTEX_QUEUE_TOTALS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueTotals.CORTEX_QUEUE_TOTALS.call(
+        )).fetch();
+    }
+
+    public static CortexQueueTotals CORTEX_QUEUE_TOTALS() {
+        return dev.cortex.utils.generated.tables.CortexQueueTotals.CORTEX_QUEUE_TOTALS.call(
+        );
+    }
+
+    public final CortexQueueWarnings CORTEX_QUEUE_WARNINGS = CortexQueueWarnings.CORTEX_QUEUE_WARNINGS;
+
+    public static Result<CortexQueueWarningsRecord> CORTEX_QUEUE_WARNINGS(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueWarnings.CORTEX_QUEUE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexQueueWarnings CORTEX_QUEUE_WARNINGS() {
+        return dev.cortex.utils.generated.tables.CortexQueueWarnings.CORTEX_QUEUE_WARNINGS.call(
+        );
+    }
+
     public final CortexReplay CORTEX_REPLAY = CortexReplay.CORTEX_REPLAY;
 
     public static Result<CortexReplayRecord> CORTEX_REPLAY(
@@ -1359,6 +1391,8 @@ public class DefaultSchema extends SchemaImpl {
             CortexPartitions.CORTEX_PARTITIONS,
             CortexQueueHistory.CORTEX_QUEUE_HISTORY,
             CortexQueueStats.CORTEX_QUEUE_STATS,
+            CortexQueueTotals.CORTEX_QUEUE_TOTALS,
+            CortexQueueWarnings.CORTEX_QUEUE_WARNINGS,
             CortexReplay.CORTEX_REPLAY,
             CortexReplayLabels.CORTEX_REPLAY_LABELS,
             CortexReplayPreview.CORTEX_REPLAY_PREVIEW,

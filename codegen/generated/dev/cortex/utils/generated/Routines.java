@@ -42,6 +42,8 @@ import dev.cortex.utils.generated.tables.CortexMigrationStep;
 import dev.cortex.utils.generated.tables.CortexPartitions;
 import dev.cortex.utils.generated.tables.CortexQueueHistory;
 import dev.cortex.utils.generated.tables.CortexQueueStats;
+import dev.cortex.utils.generated.tables.CortexQueueTotals;
+import dev.cortex.utils.generated.tables.CortexQueueWarnings;
 import dev.cortex.utils.generated.tables.CortexReplay;
 import dev.cortex.utils.generated.tables.CortexReplayLabels;
 import dev.cortex.utils.generated.tables.CortexReplayPreview;
@@ -76,6 +78,8 @@ import dev.cortex.utils.generated.tables.records.CortexMigrationStepRecord;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
 import dev.cortex.utils.generated.tables.records.CortexQueueStatsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueTotalsRecord;
+import dev.cortex.utils.generated.tables.records.CortexQueueWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayLabelsRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
@@ -582,15 +586,29 @@ public class Routines {
 
     public static Integer cortexRollupThroughput(
           Configuration configuration
+        , Boolean recount
     ) {
         CortexRollupThroughput f = new CortexRollupThroughput();
+        f.setRecount(recount);
 
         f.execute(configuration);
         return f.getReturnValue();
     }
 
-    public static Field<Integer> cortexRollupThroughput() {
+    public static Field<Integer> cortexRollupThroughput(
+          Boolean recount
+    ) {
         CortexRollupThroughput f = new CortexRollupThroughput();
+        f.setRecount(recount);
+
+        return f.asField();
+    }
+
+    public static Field<Integer> cortexRollupThroughput(
+          Field<Boolean> recount
+    ) {
+        CortexRollupThroughput f = new CortexRollupThroughput();
+        f.setRecount(recount);
 
         return f.asField();
     }
@@ -1268,6 +1286,30 @@ public class Routines {
             timeWindow,
             inQueue,
             staleAfter
+        );
+    }
+
+    public static Result<CortexQueueTotalsRecord> cortexQueueTotals(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueTotals.CORTEX_QUEUE_TOTALS.call(
+        )).fetch();
+    }
+
+    public static CortexQueueTotals cortexQueueTotals() {
+        return dev.cortex.utils.generated.tables.CortexQueueTotals.CORTEX_QUEUE_TOTALS.call(
+        );
+    }
+
+    public static Result<CortexQueueWarningsRecord> cortexQueueWarnings(
+          Configuration configuration
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexQueueWarnings.CORTEX_QUEUE_WARNINGS.call(
+        )).fetch();
+    }
+
+    public static CortexQueueWarnings cortexQueueWarnings() {
+        return dev.cortex.utils.generated.tables.CortexQueueWarnings.CORTEX_QUEUE_WARNINGS.call(
         );
     }
 

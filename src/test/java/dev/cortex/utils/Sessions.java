@@ -35,12 +35,16 @@ public final class Sessions {
         Instant end = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waited in vain until " + what).isBefore(end);
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
+            pause(Duration.ofMillis(20));
+        }
+    }
+
+    public static void pause(Duration duration) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -6,8 +6,10 @@ package dev.cortex.utils.generated.routines;
 
 import dev.cortex.utils.generated.DefaultSchema;
 
+import org.jooq.Field;
 import org.jooq.Parameter;
 import org.jooq.impl.AbstractRoutine;
+import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 
@@ -19,9 +21,20 @@ public class CortexRollupThroughput extends AbstractRoutine<Integer> {
 
     public static final Parameter<Integer> RETURN_VALUE = Internal.createParameter("RETURN_VALUE", SQLDataType.INTEGER, false, false);
 
+    public static final Parameter<Boolean> RECOUNT = Internal.createParameter("recount", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
+
     public CortexRollupThroughput() {
         super("cortex_rollup_throughput", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.INTEGER);
 
         setReturnParameter(RETURN_VALUE);
+        addInParameter(RECOUNT);
+    }
+
+    public void setRecount(Boolean value) {
+        setValue(RECOUNT, value);
+    }
+
+    public void setRecount(Field<Boolean> field) {
+        setField(RECOUNT, field);
     }
 }

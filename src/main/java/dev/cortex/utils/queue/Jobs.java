@@ -2,6 +2,7 @@ package dev.cortex.utils.queue;
 
 import static org.jooq.Records.mapping;
 
+import dev.cortex.utils.cli.Warning;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.generated.Routines;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public final class Jobs {
     List<Throughput> history(Duration since, Duration bucket, @Nullable String queue) {
         return Routines.cortexQueueHistory(configuration(), since, bucket, queue)
                 .map(mapping(Throughput::new));
+    }
+
+    /** Why the numbers may not be what one expects. */
+    List<Warning> warnings() {
+        return Routines.cortexQueueWarnings(configuration()).map(mapping(Warning::new));
     }
 
     List<FailedJob> failed(FailedFilter filter, int limit) {

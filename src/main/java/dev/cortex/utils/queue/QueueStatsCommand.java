@@ -80,6 +80,7 @@ public final class QueueStatsCommand implements Runnable {
         Runnable show = asked == null ? this::now : () -> past(asked);
         if (watch == null) {
             show.run();
+            jobs.warnings().forEach(warning -> output.notice(warning.toString()));
         } else if (watch.toSeconds() < 1) {
             throw Problem.usage("--watch must be at least 1s", "For example: --watch 2s");
         } else {

@@ -29,7 +29,7 @@ class QueueStatsIT {
                 "select cortex_maintain_partitions()",
                 "select cortex_create_partition((now() at time zone 'UTC')::date - ago) from generate_series(1, 4) as ago",
                 "delete from queue",
-                "delete from cortex_throughput",
+                "truncate cortex_throughput, cortex_throughput_change, cortex_queue_total",
                 "update cortex_rollup set rolled_up_to = null, final_before = null, settling_before = null, settling_xid = null");
     }
 
@@ -147,6 +147,20 @@ class QueueStatsIT {
         }
         DATABASE.execute("select cortex_rollup_throughput()");
         assertThat(counted()).isEqualTo("1");
+    }
+
+    @Test
+    void jobsWithTimesThatCannotBeCountedYetAreSaid() {
+        ended("triage", "completed", "10 minutes");
+        assertThat(run().err()).isEmpty();
+
+        ended("triage", "completed", "-2 hours");
+        for (String[] asked : new String[][] {{}, {"--history", "1d"}}) {
+            assertThat(run(asked).err())
+                    .startsWith(
+                            "Warning: jobs that bear times in the future, and count when these have come: 1. To change it: ")
+                    .hasLineCount(1);
+        }
     }
 
     @Test

@@ -31,8 +31,10 @@ public final class Failures {
     }
 
     public Problem translate(Throwable failure) {
-        if (failure instanceof Problem known) {
-            return known;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem known) {
+                return known;
+            }
         }
         return sqlException(failure)
                 .map(this::ofServer)
@@ -115,19 +117,26 @@ public final class Failures {
                                 : config.origins().getOrDefault(Setting.POSTGRES_PASSWORD, "password file"))
                         + ").";
             case "3D000" ->
-                "Check the database's name (" + config.origin(Setting.POSTGRES_DATABASE)
+                "Check the database's name ("
+                        + origin(Setting.POSTGRES_DIRECT_DATABASE, Setting.POSTGRES_DATABASE)
                         + "): POSTGRES_DB or --database.";
             case "53300" -> "Try again later, or raise max_connections.";
             default ->
                 config.findPassword().isEmpty()
-                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check POSTGRES_HOST and POSTGRES_PORT (" + where()
-                                + ")."
-                        : "Check POSTGRES_HOST and POSTGRES_PORT (" + where() + ").";
+                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check " + where() + "."
+                        : "Check " + where() + ".";
         };
     }
 
     private String where() {
-        return "host: " + config.origin(Setting.POSTGRES_HOST) + ", port: " + config.origin(Setting.POSTGRES_PORT);
+        return (config.isDirect() ? "POSTGRES_DIRECT_HOST and POSTGRES_DIRECT_PORT" : "POSTGRES_HOST and POSTGRES_PORT")
+                + " (host: "
+                + origin(Setting.POSTGRES_DIRECT_HOST, Setting.POSTGRES_HOST) + ", port: "
+                + origin(Setting.POSTGRES_DIRECT_PORT, Setting.POSTGRES_PORT) + ")";
+    }
+
+    private String origin(Setting direct, Setting pooled) {
+        return config.origins().getOrDefault(direct, config.origin(pooled));
     }
 
     private static String reason(SQLException failure) {

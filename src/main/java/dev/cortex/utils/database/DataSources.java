@@ -26,6 +26,11 @@ public final class DataSources {
         return new OwnSessions(driver(direct), direct);
     }
 
+    /** One new connection for each caller, who changes nothing; a pooler's will do. */
+    public static DataSource forLooking(PostgresConfig config) {
+        return new OneTransaction(driver(config), config.statementTimeout());
+    }
+
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
     static HikariDataSource pooled(PostgresConfig config) {
         PGSimpleDataSource driver = driver(config);

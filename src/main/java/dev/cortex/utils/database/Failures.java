@@ -56,6 +56,13 @@ public final class Failures {
                         failure,
                         "role " + config.user() + " may not do this: " + message(failure),
                         privilege(message(failure)));
+            case "25006" ->
+                refused(
+                        failure,
+                        "nothing can be changed here: " + message(failure),
+                        "Name the primary (" + where()
+                                + "); if it is that, see who has set default_transaction_read_only for role "
+                                + config.user() + ", the database, or, behind a pooler, its sessions.");
             case "57014" ->
                 refused(
                         failure,
@@ -67,6 +74,11 @@ public final class Failures {
     }
 
     private String privilege(String message) {
+        if (message.contains("for schema")) {
+            return "Let a superuser grant it: grant cortex_operator to " + config.user()
+                    + "; (cortex_viewer is enough to look), or, where nothing is migrated yet: grant usage on schema \""
+                    + config.schema() + "\" to " + config.user() + ";";
+        }
         return OF_THE_OWNER.matcher(message).find()
                 ? "It takes the owner of the installation, the role that runs db migrate, or a member of that role."
                 : "Let a superuser grant it: grant cortex_operator to " + config.user()
@@ -74,7 +86,8 @@ public final class Failures {
     }
 
     private Problem missing(SQLException failure) {
-        if (!message(failure).contains("cortex_")) {
+        // Without its schema, no function is looked for.
+        if (!message(failure).contains("cortex_") && !"3F000".equals(failure.getSQLState())) {
             return raised(failure, ExitCode.REFUSED);
         }
         return refused(

@@ -32,6 +32,7 @@ final class SessionSettings {
                         // Of the role, where it has one; not one that somebody else has taken on and kept.
                         "role to default",
                         "lock_timeout to default",
+                        "idle_in_transaction_session_timeout = 0",
                         "search_path = " + NO_PATH,
                         "timezone = 'UTC'",
                         "jit = off",

@@ -33,7 +33,7 @@ begin
 end;
 $function$;
 
-select plan(22);
+select plan(23);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -44,6 +44,8 @@ select is_empty(format($$ select proname, proconfig from routine
     and prokind = 'f'
     and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),
   'every function pins its search_path');
+select is_empty($$ select proname from routine where prosrc ~ '\mpg_get_(expr|[a-z]+def)\M' and not coalesce(proconfig, '{}') @> array['quote_all_identifiers=off'] $$,
+  'what reads a definition pins how names are written in it');
 select is_empty(format($$ select proname from routine
   where prokind = 'p' and (prosrc ~ '[^.]\mcortex_\w+\(' or prosrc !~ '"%s"[.]cortex_' or prosrc ~* '\mselect\M' or proconfig is not null) $$, :'schema'),
   'a procedure, which may commit because it pins none, names everything with its schema and asks nothing itself');

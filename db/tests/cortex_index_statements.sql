@@ -2,7 +2,7 @@
 \ir setup.psql
 \ir queue.psql
 select quote_ident(:'schema') as s \gset
-select plan(13);
+select plan(14);
 
 create index idx_queue_pending on queue (queue_name, status, created_at) where status = 'pending';
 create index idx_queue_processing on queue (queue_name, claimed_at) where status = 'processing';
@@ -27,6 +27,9 @@ select results_eq('select step, statement from cortex_index_statements()', forma
 create index queue_any_day_failed_idx on queue_any_day (queue_name, created_at) where status is null or status not in ('pending', 'processing', 'completed', 'cancelled');
 alter index cortex_queue_failed attach partition queue_any_day_failed_idx;
 select is_empty('select * from cortex_index_statements()', 'until all is there');
+set local quote_all_identifiers = on;
+select is_empty('select * from cortex_index_statements()', 'which a session sees that quotes every name');
+set local quote_all_identifiers = off;
 
 drop index cortex_queue_finished;
 select results_eq('select step, statement from cortex_index_statements()', format($$ values

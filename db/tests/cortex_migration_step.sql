@@ -1,7 +1,7 @@
 -- By copy; races and kills are in MigrationIT.
 \ir setup.psql
 \ir plain_queue.psql
-select plan(53);
+select plan(54);
 
 select is(left(pg_temp.refusal('select cortex_migration_step()'), 5), 'QX002', 'no move, no step');
 select is(left(pg_temp.refusal(format('select cortex_migration_step(%s)', size)), 5), 'QX001', 'a batch of ' || size)
@@ -14,7 +14,16 @@ update queue set claimed_at = null, completed_at = null where id = 9;
 update before_move set created_at = queue.created_at, claimed_at = queue.claimed_at, completed_at = queue.completed_at from queue where queue.id = before_move.id;
 select lives_ok('select cortex_migration_start()', 'a move begins');
 select is(pg_temp.go_on('copy'), 'copy', 'jobs are copied once changes are captured');
-select is((cortex_migration_step(30)).done, 30::bigint, 'in batches');
+set local quote_all_identifiers = on;
+set local timezone = 'Pacific/Kiritimati';
+set local datestyle = 'German';
+set local intervalstyle = 'sql_standard';
+select is((cortex_migration_step(1)).phase, 'copy', 'a session that writes definitions in another way finds them unchanged');
+set local quote_all_identifiers = off;
+set local timezone = 'UTC';
+set local datestyle = 'ISO';
+set local intervalstyle = 'postgres';
+select is((cortex_migration_step(29)).done, 30::bigint, 'in batches');
 
 -- What the services do meanwhile, to jobs that are copied and to others.
 insert into queue (queue_name, payload) values ('labeling', '{"new": 1}'), ('labeling', '{"new": 2}');

@@ -2,6 +2,7 @@ create or replace function cortex__retry_columns(out new_id text, out max_attemp
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with queue_column as (
     select job.attname, job.attnum, job.attidentity,

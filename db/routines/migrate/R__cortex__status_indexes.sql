@@ -3,6 +3,7 @@ returns table (indexed_table oid, job_status text, index_oid oid, is_valid boole
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with candidate as (
     select indrelid, indexrelid, indisvalid, inhparent,

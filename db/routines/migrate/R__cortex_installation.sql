@@ -4,6 +4,7 @@ language sql
 stable
 security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with part (place, component, version, state) as (
     values (1, 'PostgreSQL', current_setting('server_version'), 'in use')

@@ -3,6 +3,13 @@ returns text
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
+-- Constants in defaults and constraints are written as the session has it, and the next step may be another's.
+set timezone = 'UTC'
+set datestyle = 'ISO'
+set intervalstyle = 'postgres'
+set bytea_output = 'hex'
+set extra_float_digits = 1
 as $function$
   select md5(string_agg(part, E'\n' order by part))
   from (

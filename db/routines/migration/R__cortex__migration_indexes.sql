@@ -3,6 +3,7 @@ returns table (index_oid oid, index_name text, is_key boolean, is_unique boolean
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with own_key as materialized (
     select cortex__migration_key(table_oid) as key_oid

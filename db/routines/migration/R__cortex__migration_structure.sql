@@ -3,6 +3,7 @@ returns table (section text, item text, value text, advice text)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with found (place, item, value, advice) as (
     select 1, 'size', pg_size_pretty(pg_total_relation_size('queue')), null

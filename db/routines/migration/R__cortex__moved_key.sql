@@ -3,6 +3,7 @@ returns table (place integer, statement text)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$

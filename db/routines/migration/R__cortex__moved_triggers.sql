@@ -3,6 +3,7 @@ returns table (place integer, statement text)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with own_trigger as (
     select pg_trigger.* from pg_trigger where tgrelid = 'queue'::regclass and not tgisinternal and tgparentid = 0

@@ -3,6 +3,7 @@ returns table (place integer, statement text)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   -- OR REPLACE keeps everything but the options.
   select 80, format('create or replace view %I.%I%s as %s', nspname, relname,

@@ -3,6 +3,7 @@ returns table (name text, problem text, advice text)
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   with plain as (
     select pg_class.*, attnotnull, atthasdef, attgenerated

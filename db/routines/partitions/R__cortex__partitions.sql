@@ -10,6 +10,7 @@ returns table (
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 -- pg_get_expr writes the bounds as the session's time zone and date style have it. Given the partition, it would wait for its lock.
 set timezone = 'UTC'
 set datestyle = 'ISO'

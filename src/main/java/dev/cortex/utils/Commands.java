@@ -139,7 +139,7 @@ final class Commands {
     }
 
     private List<Object> db() {
-        Migrator migrator = new Migrator(() -> config.get().postgres());
+        Migrator migrator = new Migrator(() -> config.get().postgres().direct());
         return List.of(
                 new DbMigrateCommand(migrator, output),
                 new DbInfoCommand(new Installation(migrator, database), output),

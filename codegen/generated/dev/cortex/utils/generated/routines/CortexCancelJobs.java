@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Duration;
 
@@ -37,7 +37,7 @@ public class CortexCancelJobs extends AbstractRoutine<Long> {
     public static final Parameter<Boolean> DRY_RUN = Internal.createParameter("dry_run", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
 
     public CortexCancelJobs() {
-        super("cortex_cancel_jobs", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_cancel_jobs", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(JOB_ID);

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Instant;
 
@@ -29,7 +29,7 @@ public class CortexComplete extends AbstractRoutine<Boolean> {
     public static final Parameter<Integer> ATTEMPT = Internal.createParameter("attempt", SQLDataType.INTEGER, false, false);
 
     public CortexComplete() {
-        super("cortex_complete", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BOOLEAN);
+        super("cortex_complete", Cortex.CORTEX, SQLDataType.BOOLEAN);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(JOB_ID);

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -29,7 +29,7 @@ public class CortexEnqueue extends AbstractRoutine<Long> {
     public static final Parameter<Integer> RETRY_LIMIT = Internal.createParameter("retry_limit", SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("3"), SQLDataType.INTEGER)), true, false);
 
     public CortexEnqueue() {
-        super("cortex_enqueue", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_enqueue", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(IN_QUEUE);

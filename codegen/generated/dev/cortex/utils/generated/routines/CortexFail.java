@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Instant;
 
@@ -31,7 +31,7 @@ public class CortexFail extends AbstractRoutine<String> {
     public static final Parameter<String> ERROR_MESSAGE = Internal.createParameter("error_message", SQLDataType.CLOB, false, false);
 
     public CortexFail() {
-        super("cortex_fail", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.CLOB);
+        super("cortex_fail", Cortex.CORTEX, SQLDataType.CLOB);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(JOB_ID);

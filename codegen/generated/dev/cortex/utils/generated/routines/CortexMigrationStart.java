@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Field;
 import org.jooq.Parameter;
@@ -24,7 +24,7 @@ public class CortexMigrationStart extends AbstractRoutine<Long> {
     public static final Parameter<String> MOVE_STRATEGY = Internal.createParameter("move_strategy", SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("'copy'::text"), SQLDataType.CLOB)), true, false);
 
     public CortexMigrationStart() {
-        super("cortex_migration_start", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_migration_start", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(MOVE_STRATEGY);

@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Duration;
 
@@ -27,7 +27,7 @@ public class CortexPurgeJobRuns extends AbstractRoutine<Long> {
     public static final Parameter<Duration> OLDER_THAN = Internal.createParameter("older_than", SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("'7 days'::interval"), SQLDataType.INTERVAL)), true, false, new IntervalConverter());
 
     public CortexPurgeJobRuns() {
-        super("cortex_purge_job_runs", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_purge_job_runs", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(OLDER_THAN);

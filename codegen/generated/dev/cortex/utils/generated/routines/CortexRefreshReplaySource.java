@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Parameter;
 import org.jooq.impl.AbstractRoutine;
@@ -20,7 +20,7 @@ public class CortexRefreshReplaySource extends AbstractRoutine<String> {
     public static final Parameter<String> RETURN_VALUE = Internal.createParameter("RETURN_VALUE", SQLDataType.CLOB, false, false);
 
     public CortexRefreshReplaySource() {
-        super("cortex_refresh_replay_source", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.CLOB);
+        super("cortex_refresh_replay_source", Cortex.CORTEX, SQLDataType.CLOB);
 
         setReturnParameter(RETURN_VALUE);
     }

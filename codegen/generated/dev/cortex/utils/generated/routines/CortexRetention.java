@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Duration;
 
@@ -25,7 +25,7 @@ public class CortexRetention extends AbstractRoutine<java.lang.Void> {
     public static final Parameter<Duration> DEAD_LETTERS = Internal.createParameter("dead_letters", SQLDataType.INTERVAL, false, false, new IntervalConverter());
 
     public CortexRetention() {
-        super("cortex_retention", DefaultSchema.DEFAULT_SCHEMA);
+        super("cortex_retention", Cortex.CORTEX);
 
         addOutParameter(QUEUE_DAYS);
         addOutParameter(DEAD_LETTERS);

@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Duration;
 
@@ -39,7 +39,7 @@ public class CortexRetryFailed extends AbstractRoutine<Long> {
     public static final Parameter<Boolean> DRY_RUN = Internal.createParameter("dry_run", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
 
     public CortexRetryFailed() {
-        super("cortex_retry_failed", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_retry_failed", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(JOB_ID);

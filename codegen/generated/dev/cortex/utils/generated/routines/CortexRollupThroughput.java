@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Field;
 import org.jooq.Parameter;
@@ -24,7 +24,7 @@ public class CortexRollupThroughput extends AbstractRoutine<Integer> {
     public static final Parameter<Boolean> RECOUNT = Internal.createParameter("recount", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
 
     public CortexRollupThroughput() {
-        super("cortex_rollup_throughput", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.INTEGER);
+        super("cortex_rollup_throughput", Cortex.CORTEX, SQLDataType.INTEGER);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(RECOUNT);

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Parameter;
 import org.jooq.impl.AbstractRoutine;
@@ -25,7 +25,7 @@ public class CortexRunMaintenance extends AbstractRoutine<java.lang.Void> {
     public static final Parameter<String> ON_ACTIVE = Internal.createParameter("on_active", SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("'skip'::text"), SQLDataType.CLOB)), true, false);
 
     public CortexRunMaintenance() {
-        super("cortex_run_maintenance", DefaultSchema.DEFAULT_SCHEMA);
+        super("cortex_run_maintenance", Cortex.CORTEX);
 
         addInParameter(RETENTION_DAYS);
         addInParameter(PREMAKE_DAYS);

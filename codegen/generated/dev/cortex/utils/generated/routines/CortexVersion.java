@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import org.jooq.Parameter;
 import org.jooq.impl.AbstractRoutine;
@@ -20,7 +20,7 @@ public class CortexVersion extends AbstractRoutine<Integer> {
     public static final Parameter<Integer> RETURN_VALUE = Internal.createParameter("RETURN_VALUE", SQLDataType.INTEGER, false, false);
 
     public CortexVersion() {
-        super("cortex_version", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.INTEGER);
+        super("cortex_version", Cortex.CORTEX, SQLDataType.INTEGER);
 
         setReturnParameter(RETURN_VALUE);
     }

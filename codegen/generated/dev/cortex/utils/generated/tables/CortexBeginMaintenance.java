@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.tables;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexBeginMaintenanceRecord;
 
 import java.time.Duration;
@@ -86,7 +86,7 @@ public class CortexBeginMaintenance extends TableImpl<CortexBeginMaintenanceReco
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
 
 import java.time.Instant;
@@ -76,7 +76,7 @@ public class CortexDeadLetterStats extends TableImpl<CortexDeadLetterStatsRecord
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.tables;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexFailedJobsRecord;
 
 import java.time.Duration;
@@ -87,7 +87,7 @@ public class CortexFailedJobs extends TableImpl<CortexFailedJobsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.tables;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexMaintainHistoryRecord;
 
 import java.time.Duration;
@@ -72,7 +72,7 @@ public class CortexMaintainHistory extends TableImpl<CortexMaintainHistoryRecord
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

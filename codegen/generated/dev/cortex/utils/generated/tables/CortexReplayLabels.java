@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplayLabelsRecord;
 
 import org.jooq.Condition;
@@ -70,7 +70,7 @@ public class CortexReplayLabels extends TableImpl<CortexReplayLabelsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

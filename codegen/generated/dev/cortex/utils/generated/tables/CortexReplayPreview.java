@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.tables;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
 
 import java.time.Duration;
@@ -85,7 +85,7 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexUnscheduleRecord;
 
 import org.jooq.Condition;
@@ -67,7 +67,7 @@ public class CortexUnschedule extends TableImpl<CortexUnscheduleRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.cortex.utils.config;
 import dev.cortex.utils.problem.Problem;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings. Each part is checked when it is asked for, so that a command does not stumble over what it does not
@@ -22,6 +25,12 @@ public final class Config {
             Setting.POSTGRES_USER,
             Setting.POSTGRES_PASSWORD,
             Setting.POSTGRES_SCHEMA);
+
+    /** What stands where, when a session has to be one's own. */
+    private static final Map<Setting, Setting> DIRECT = Map.of(
+            Setting.POSTGRES_HOST, Setting.POSTGRES_DIRECT_HOST,
+            Setting.POSTGRES_PORT, Setting.POSTGRES_DIRECT_PORT,
+            Setting.POSTGRES_DATABASE, Setting.POSTGRES_DIRECT_DATABASE);
 
     private static final Map<Setting, String> DRIVER_PROPERTIES = Map.of(
             Setting.POSTGRES_SSLROOTCERT, "sslrootcert",
@@ -44,9 +53,15 @@ public final class Config {
     }
 
     public PostgresConfig postgres() {
-        String host = required(Setting.POSTGRES_HOST, Values::host);
-        int port = required(Setting.POSTGRES_PORT, text -> Values.number(text, 1, 65_535));
-        String database = required(Setting.POSTGRES_DATABASE, Values::text);
+        PostgresConfig direct = Setting.DIRECT.stream().anyMatch(given::containsKey) ? withAddress(DIRECT, null) : null;
+        return withAddress(Map.of(), direct);
+    }
+
+    /** @param instead settings that count in place of others, where they are set */
+    private PostgresConfig withAddress(Map<Setting, Setting> instead, @Nullable PostgresConfig direct) {
+        String host = address(Setting.POSTGRES_HOST, instead, Values::host);
+        int port = address(Setting.POSTGRES_PORT, instead, text -> Values.number(text, 1, 65_535));
+        String database = address(Setting.POSTGRES_DATABASE, instead, Values::text);
         String user = required(Setting.POSTGRES_USER, Values::text);
         Map<String, String> driverProperties = new HashMap<>();
         DRIVER_PROPERTIES.forEach((setting, name) ->
@@ -65,7 +80,15 @@ public final class Config {
                 required(Setting.POSTGRES_APPLICATION_NAME, Values::text),
                 required(Setting.POSTGRES_CONNECT_TIMEOUT, Values::connectTimeout),
                 required(Setting.POSTGRES_STATEMENT_TIMEOUT, Values::timeout),
-                origins());
+                origins(instead.values()),
+                direct);
+    }
+
+    private <T> T address(Setting setting, Map<Setting, Setting> instead, Function<String, T> parser) {
+        Setting other = instead.get(setting);
+        return Optional.ofNullable(other)
+                .flatMap(direct -> optional(direct, parser))
+                .orElseGet(() -> required(setting, parser));
     }
 
     public RetentionConfig retention() {
@@ -104,14 +127,14 @@ public final class Config {
         return named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
     }
 
-    private Map<Setting, String> origins() {
+    private Map<Setting, String> origins(Collection<Setting> alsoOf) {
         Map<Setting, String> origins = new EnumMap<>(Setting.class);
-        for (Setting setting : CONNECTION) {
+        Stream.concat(CONNECTION.stream(), alsoOf.stream()).forEach(setting -> {
             Given value = given.get(setting);
             if (value != null) {
                 origins.put(setting, value.origin());
             }
-        }
+        });
         return origins;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param driverProperties what only the driver has to understand, under its names: {@code sslrootcert} and the like
  * @param statementTimeout zero for none
  * @param origins where host, port, database, user and password come from, for messages
+ * @param direct the server's own address, when the other one is a pooler's; null when none was set
  */
 public record PostgresConfig(
         String host,
@@ -26,7 +27,8 @@ public record PostgresConfig(
         String applicationName,
         Duration connectTimeout,
         Duration statementTimeout,
-        Map<Setting, String> origins) {
+        Map<Setting, String> origins,
+        @Nullable PostgresConfig direct) {
 
     public PostgresConfig {
         Values.host(host);
@@ -35,6 +37,17 @@ public record PostgresConfig(
         Values.schema(schema);
         driverProperties = Map.copyOf(driverProperties);
         origins = Map.copyOf(origins);
+    }
+
+    /** Where a session is one's own from beginning to end: here, unless another address was set for it. */
+    @Override
+    public PostgresConfig direct() {
+        return direct == null ? this : direct;
+    }
+
+    /** Whether somebody has named this address as the server's own. */
+    public boolean isDirect() {
+        return Setting.DIRECT.stream().anyMatch(origins::containsKey);
     }
 
     public Optional<Secret> findPassword() {

@@ -3,6 +3,7 @@ package dev.cortex.utils.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set: its key in the file and the environment variables that set it. */
@@ -10,6 +11,9 @@ public enum Setting {
     POSTGRES_HOST("postgres.host", "localhost", "POSTGRES_HOST", "PGHOST"),
     POSTGRES_PORT("postgres.port", "5432", "POSTGRES_PORT", "PGPORT"),
     POSTGRES_DATABASE("postgres.database", "cortex", "POSTGRES_DB", "PGDATABASE"),
+    POSTGRES_DIRECT_HOST("postgres.direct_host", null, "POSTGRES_DIRECT_HOST"),
+    POSTGRES_DIRECT_PORT("postgres.direct_port", null, "POSTGRES_DIRECT_PORT"),
+    POSTGRES_DIRECT_DATABASE("postgres.direct_database", null, "POSTGRES_DIRECT_DB"),
     POSTGRES_USER("postgres.user", "cortex", "POSTGRES_USER", "PGUSER"),
     POSTGRES_PASSWORD("postgres.password", null, "POSTGRES_PASSWORD", "PGPASSWORD"),
     POSTGRES_SCHEMA("postgres.schema", "public", "POSTGRES_SCHEMA"),
@@ -34,6 +38,11 @@ public enum Setting {
 
     RETENTION_QUEUE_DAYS("retention.queue_days", null, "QUEUE_RETENTION_DAYS"),
     RETENTION_DEAD_LETTER_DAYS("retention.dead_letter_days", null, "DEAD_LETTER_RETENTION_DAYS");
+
+    /** What a server's address consists of, and what stands in for it where a session has to be one's own. */
+    static final Set<Setting> ADDRESS = Set.of(POSTGRES_HOST, POSTGRES_PORT, POSTGRES_DATABASE);
+
+    static final Set<Setting> DIRECT = Set.of(POSTGRES_DIRECT_HOST, POSTGRES_DIRECT_PORT, POSTGRES_DIRECT_DATABASE);
 
     private final String key;
     private final @Nullable String fallback;

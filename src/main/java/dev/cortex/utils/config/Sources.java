@@ -33,16 +33,24 @@ public record Sources(
         Map<Setting, Given> merged = new EnumMap<>(Setting.class);
         flags.forEach((setting, flag) -> merged.put(setting, Given.literal(flag.value(), flag.option())));
         if (url != null) {
-            DatabaseUrl.parse(url, "--url").forEach(merged::putIfAbsent);
+            add(DatabaseUrl.parse(url, "--url"), merged);
         }
-        variables(Setting::variable).forEach(merged::putIfAbsent);
+        add(variables(Setting::variable), merged);
         String databaseUrl = variables.getOrDefault("DATABASE_URL", "");
         if (!databaseUrl.isEmpty()) {
-            DatabaseUrl.parse(databaseUrl, "DATABASE_URL").forEach(merged::putIfAbsent);
+            add(DatabaseUrl.parse(databaseUrl, "DATABASE_URL"), merged);
         }
-        variables(Setting::libpqVariable).forEach(merged::putIfAbsent);
-        readFile().forEach(merged::putIfAbsent);
+        add(variables(Setting::libpqVariable), merged);
+        add(readFile(), merged);
         return merged;
+    }
+
+    /** A direct address is that of the server it was set for: not of one that something stronger names instead. */
+    private static void add(Map<Setting, Given> weaker, Map<Setting, Given> merged) {
+        if (Setting.ADDRESS.stream().anyMatch(merged::containsKey)) {
+            weaker.keySet().removeAll(Setting.DIRECT);
+        }
+        weaker.forEach(merged::putIfAbsent);
     }
 
     private Map<Setting, Given> variables(Function<Setting, Optional<String>> nameOf) {
@@ -63,6 +71,6 @@ public record Sources(
             throw Problem.usage("--config: there is no file " + file, "Check the path.");
         }
         Path path = file != null ? file : home.resolve(".cortex").resolve("utils.yaml");
-        return Files.exists(path) ? ConfigFile.read(path) : Map.of();
+        return Files.exists(path) ? ConfigFile.read(path) : new EnumMap<>(Setting.class);
     }
 }

@@ -1,16 +1,18 @@
 package dev.cortex.utils.database;
 
 import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.generated.Cortex;
 import java.sql.Connection;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
-/** jOOQ as this toolkit uses it: no schema in the SQL, so that the connection's search_path decides; errors are problems. */
+/** jOOQ as this toolkit uses it: every call names the schema of the installation, quoted; errors are problems. */
 public final class Contexts {
     private Contexts() {}
 
@@ -26,8 +28,10 @@ public final class Contexts {
         return new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set(new Settings()
-                        .withRenderSchema(false)
-                        .withRenderQuotedNames(RenderQuotedNames.NEVER)
+                        .withRenderMapping(new RenderMapping()
+                                .withSchemata(new MappedSchema()
+                                        .withInput(Cortex.CORTEX.getName())
+                                        .withOutput(postgres.schema())))
                         .withExecuteLogging(false))
                 .set(new FailureListener(new Failures(postgres)));
     }

@@ -9,40 +9,44 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connections as the configuration wants them. */
+/**
+ * Connections as the configuration wants them. None asks for settings while it connects: poolers refuse what they do not know, or
+ * drop it and say nothing.
+ */
 public final class DataSources {
     private DataSources() {}
 
     /**
-     * One new connection for each caller, for migrations: they may take their time, and the functions that they create
-     * refer to each other in any order.
+     * One new session for each caller, for migrations: they may take their time. At the direct address, where there is one.
+     *
+     * @see OwnSessions
      */
     public static DataSource forMigrations(PostgresConfig config) {
-        return driver(
-                config,
-                "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 -c idle_session_timeout=0"
-                        + " -c check_function_bodies=off");
+        PostgresConfig direct = config.direct();
+        return new OwnSessions(driver(direct), direct);
     }
 
-    /** One new connection for each caller, with the settings that the server gives it. */
-    static DataSource plain(PostgresConfig config) {
-        return driver(config, "");
+    /** One new connection for each caller, who changes nothing; a pooler's will do. */
+    public static DataSource forLooking(PostgresConfig config) {
+        return new OneTransaction(driver(config), config.statementTimeout());
     }
 
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
     static HikariDataSource pooled(PostgresConfig config) {
+        PGSimpleDataSource driver = driver(config);
+        // A statement that the server was to keep is in one session, and behind a pooler the next call may meet
+        // another.
+        driver.setPrepareThreshold(0);
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("cortex-utils");
-        pool.setDataSource(driver(
-                config,
-                "-c jit=off -c statement_timeout=" + config.statementTimeout().toMillis()));
+        pool.setDataSource(driver);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(config.connectTimeout().toMillis());
         return new HikariDataSource(pool);
     }
 
-    private static PGSimpleDataSource driver(PostgresConfig config, String options) {
+    private static PGSimpleDataSource driver(PostgresConfig config) {
         PGSimpleDataSource driver = new PGSimpleDataSource();
         driver.setServerNames(new String[] {config.host()});
         driver.setPortNumbers(new int[] {config.port()});
@@ -50,9 +54,6 @@ public final class DataSources {
         driver.setUser(config.user());
         driver.setPassword(config.findPassword().map(Secret::reveal).orElse(null));
         driver.setApplicationName(config.applicationName());
-        driver.setCurrentSchema('"' + config.schema() + '"');
-        // What a role has set for itself must not change what the functions see, or how their answers are read.
-        driver.setOptions(options + " -c default_transaction_isolation=read\\ committed -c intervalstyle=postgres");
         driver.setSslmode(config.sslMode().text());
         driver.setConnectTimeout((int) config.connectTimeout().toSeconds());
         driver.setLoginTimeout((int) config.connectTimeout().toSeconds());

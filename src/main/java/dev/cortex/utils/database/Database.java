@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.generated.Tables;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
@@ -35,16 +37,16 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
-    /** A connection of its own for work that takes longer than the statement timeout; the caller closes it. */
+    /** The same for statements that may take as long as they need: no statement timeout, not even one that the role has. */
+    public DSLContext patiently() {
+        Configuration configuration = dsl().configuration();
+        return DSL.using(configuration.derive(transactions(config.get(), Duration.ZERO)));
+    }
+
+    /** A session of its own, for what a transaction cannot do; the caller closes it. */
     public Session session() {
         dsl();
         return Session.open(config.get());
-    }
-
-    /** A connection that changes no setting, and so shows those of the server; the caller closes it. */
-    public Session plainSession() {
-        dsl();
-        return Session.plain(config.get());
     }
 
     private DSLContext open(PostgresConfig postgres) {
@@ -53,16 +55,21 @@ public final class Database implements AutoCloseable {
         // Loading jOOQ takes about as long as getting let in by PostgreSQL: both at once.
         CompletableFuture<Configuration> loading = CompletableFuture.supplyAsync(() -> load(postgres));
         try {
-            HikariDataSource opened = DataSources.pooled(postgres);
-            pool = opened;
-            return DSL.using(loading.join().set(opened));
+            pool = DataSources.pooled(postgres);
+            return DSL.using(loading.join().set(transactions(postgres, postgres.statementTimeout())));
         } catch (PoolInitializationException failed) {
             throw new Failures(postgres).translate(failed);
         }
     }
 
+    private Transactions transactions(PostgresConfig postgres, Duration statementTimeout) {
+        return new Transactions(Objects.requireNonNull(pool), statementTimeout, new Failures(postgres));
+    }
+
     private static Configuration load(PostgresConfig postgres) {
-        Configuration configuration = Contexts.configuration(postgres);
+        Failures failures = new Failures(postgres);
+        Configuration configuration =
+                Contexts.configuration(postgres).set(new FailureListener(failures), new CommitListener(failures));
         DSL.using(configuration).render(Tables.CORTEX_PARTITIONS);
         return configuration;
     }

@@ -31,8 +31,10 @@ public final class Failures {
     }
 
     public Problem translate(Throwable failure) {
-        if (failure instanceof Problem known) {
-            return known;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem known) {
+                return known;
+            }
         }
         return sqlException(failure)
                 .map(this::ofServer)
@@ -54,6 +56,13 @@ public final class Failures {
                         failure,
                         "role " + config.user() + " may not do this: " + message(failure),
                         privilege(message(failure)));
+            case "25006" ->
+                refused(
+                        failure,
+                        "nothing can be changed here: " + message(failure),
+                        "Name the primary (" + where()
+                                + "); if it is that, see who has set default_transaction_read_only for role "
+                                + config.user() + ", the database, or, behind a pooler, its sessions.");
             case "57014" ->
                 refused(
                         failure,
@@ -65,6 +74,11 @@ public final class Failures {
     }
 
     private String privilege(String message) {
+        if (message.contains("for schema")) {
+            return "Let a superuser grant it: grant cortex_operator to " + config.user()
+                    + "; (cortex_viewer is enough to look), or, where nothing is migrated yet: grant usage on schema \""
+                    + config.schema() + "\" to " + config.user() + ";";
+        }
         return OF_THE_OWNER.matcher(message).find()
                 ? "It takes the owner of the installation, the role that runs db migrate, or a member of that role."
                 : "Let a superuser grant it: grant cortex_operator to " + config.user()
@@ -72,7 +86,8 @@ public final class Failures {
     }
 
     private Problem missing(SQLException failure) {
-        if (!message(failure).contains("cortex_")) {
+        // Without its schema, no function is looked for.
+        if (!message(failure).contains("cortex_") && !"3F000".equals(failure.getSQLState())) {
             return raised(failure, ExitCode.REFUSED);
         }
         return refused(
@@ -115,19 +130,26 @@ public final class Failures {
                                 : config.origins().getOrDefault(Setting.POSTGRES_PASSWORD, "password file"))
                         + ").";
             case "3D000" ->
-                "Check the database's name (" + config.origin(Setting.POSTGRES_DATABASE)
+                "Check the database's name ("
+                        + origin(Setting.POSTGRES_DIRECT_DATABASE, Setting.POSTGRES_DATABASE)
                         + "): POSTGRES_DB or --database.";
             case "53300" -> "Try again later, or raise max_connections.";
             default ->
                 config.findPassword().isEmpty()
-                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check POSTGRES_HOST and POSTGRES_PORT (" + where()
-                                + ")."
-                        : "Check POSTGRES_HOST and POSTGRES_PORT (" + where() + ").";
+                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check " + where() + "."
+                        : "Check " + where() + ".";
         };
     }
 
     private String where() {
-        return "host: " + config.origin(Setting.POSTGRES_HOST) + ", port: " + config.origin(Setting.POSTGRES_PORT);
+        return (config.isDirect() ? "POSTGRES_DIRECT_HOST and POSTGRES_DIRECT_PORT" : "POSTGRES_HOST and POSTGRES_PORT")
+                + " (host: "
+                + origin(Setting.POSTGRES_DIRECT_HOST, Setting.POSTGRES_HOST) + ", port: "
+                + origin(Setting.POSTGRES_DIRECT_PORT, Setting.POSTGRES_PORT) + ")";
+    }
+
+    private String origin(Setting direct, Setting pooled) {
+        return config.origins().getOrDefault(direct, config.origin(pooled));
     }
 
     private static String reason(SQLException failure) {

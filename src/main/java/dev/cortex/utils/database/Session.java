@@ -4,10 +4,12 @@ import dev.cortex.utils.config.PostgresConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.jooq.Configuration;
 
-/** One connection beside the pool, such as for work that takes longer than the statement timeout; each statement is a transaction of its own. */
+/**
+ * A session of one's own, for what a transaction cannot do: statements that run outside of one, settings that last, temporary
+ * tables. Each statement is a transaction of its own.
+ */
 public final class Session implements AutoCloseable {
     private final Connection connection;
     private final PostgresConfig config;
@@ -19,18 +21,11 @@ public final class Session implements AutoCloseable {
 
     /** For migrations, which come before the functions that {@link Database} checks. */
     public static Session open(PostgresConfig config) {
-        return open(config, DataSources.forMigrations(config));
-    }
-
-    static Session plain(PostgresConfig config) {
-        return open(config, DataSources.plain(config));
-    }
-
-    private static Session open(PostgresConfig config, DataSource source) {
+        PostgresConfig direct = config.direct();
         try {
-            return new Session(source.getConnection(), config);
+            return new Session(DataSources.forMigrations(direct).getConnection(), direct);
         } catch (SQLException failed) {
-            throw new Failures(config).translate(failed);
+            throw new Failures(direct).translate(failed);
         }
     }
 

@@ -4,20 +4,31 @@ import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.DataSources;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Flyway as this toolkit uses it. */
 final class FlywayFactory {
     private FlywayFactory() {}
 
+    /** To look, not to migrate. */
+    static Flyway looking(PostgresConfig config) {
+        return of(DataSources.forLooking(config), config, Scheduler.PG_CRON, false, notice -> {});
+    }
+
     /**
      * Placeholders are no part of the checksum of a V file, so their values may be others each time.
      *
      * @param partman whether pg_partman partitions the history tables that are made now
      */
-    static Flyway of(PostgresConfig config, Scheduler scheduler, boolean partman, Consumer<String> notices) {
+    static Flyway migrating(PostgresConfig config, Scheduler scheduler, boolean partman, Consumer<String> notices) {
+        return of(DataSources.forMigrations(config), config, scheduler, partman, notices);
+    }
+
+    private static Flyway of(
+            DataSource source, PostgresConfig config, Scheduler scheduler, boolean partman, Consumer<String> notices) {
         return Flyway.configure()
-                .dataSource(DataSources.forMigrations(config))
+                .dataSource(source)
                 .locations("classpath:db/migration", "classpath:db/routines")
                 .defaultSchema(config.schema())
                 .schemas(config.schema())

@@ -99,7 +99,8 @@ public final class Migrator {
 
     private List<Step> applyFiles(Scheduler scheduler, Consumer<String> notices) {
         boolean partman = refuseWhatMigrateRefuses(scheduler, list());
-        return run(FlywayFactory.of(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
+        return run(
+                FlywayFactory.migrating(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
     }
 
     /** @return whether pg_partman partitions the history tables that are made now */
@@ -122,9 +123,8 @@ public final class Migrator {
         }
     }
 
-    /** To look, not to migrate. */
     private Flyway flyway() {
-        return FlywayFactory.of(config.get(), Scheduler.PG_CRON, false, notice -> {});
+        return FlywayFactory.looking(config.get());
     }
 
     private <T> T run(Flyway flyway, Function<Flyway, T> work) {

@@ -47,7 +47,9 @@ final class Requirements {
             }
             Condition isPartman = field(name("extname"), String.class).eq("pg_partman");
             boolean there = Contexts.of(connection, config)
-                    .fetchExists(selectOne().from(table(name("pg_extension"))).where(isPartman));
+                    .fetchExists(selectOne()
+                            .from(table(name("pg_catalog", "pg_extension")))
+                            .where(isPartman));
             connection.rollback();
             // pg_partman splits names at periods, quoted or not.
             return there && !config.schema().contains(".");

@@ -42,7 +42,8 @@ final class Turn {
 
     /** Asks again and again: a statement that waits would hold a snapshot, and the other's index builds would wait for that. */
     private void await(Connection connection, Consumer<String> notices) throws SQLException {
-        Field<Boolean> taken = function(name("pg_try_advisory_xact_lock"), Boolean.class, val(key(config.schema())));
+        Field<Boolean> taken =
+                function(name("pg_catalog", "pg_try_advisory_xact_lock"), Boolean.class, val(key(config.schema())));
         boolean told = false;
         while (!Boolean.TRUE.equals(Contexts.of(connection, config).fetchValue(taken))) {
             connection.rollback();

@@ -31,10 +31,8 @@ public final class QueueMigration {
 
     /** What a migration would mean, and what is in its way; reads the whole queue and changes nothing. */
     List<Finding> analyze(Strategy strategy) {
-        try (Session session = database.session()) {
-            return Routines.cortexMigrationAnalyze(session.configuration(), strategy.toString())
-                    .map(mapping(Finding::new));
-        }
+        return Routines.cortexMigrationAnalyze(database.patiently().configuration(), strategy.toString())
+                .map(mapping(Finding::new));
     }
 
     /** The current migration, or the last one. */
@@ -73,9 +71,7 @@ public final class QueueMigration {
 
     /** Ends a migration for good; returns what became of the old table. */
     String dropOld() {
-        try (Session session = database.session()) {
-            return Routines.cortexMigrationDropOld(session.configuration());
-        }
+        return Routines.cortexMigrationDropOld(database.patiently().configuration());
     }
 
     private static void makeSteps(Session session, int batch, Duration patience, Consumer<MigrationStep> progress) {

@@ -3,7 +3,6 @@ package dev.cortex.utils.partitions;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.database.Database;
-import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,26 +48,20 @@ public final class Partitions {
     /** Creates what today and the next days lack, and finds what is older than the retention. */
     Retirement beginMaintenance(int retentionDays, int premakeDays, ActiveJobs activeJobs) {
         UUID run = UUID.randomUUID();
-        try (Session session = database.session()) {
-            List<PartitionChange> changes = new ArrayList<>(Routines.cortexBeginMaintenance(
-                            session.configuration(), run, retentionDays, premakeDays, activeJobs.sqlName())
-                    .map(mapping(PartitionChange::new)));
-            if (!isElsewhere(changes)) {
-                changes.addAll(step(session, run));
-            }
-            return Retirement.of(run, changes);
+        List<PartitionChange> changes = new ArrayList<>(
+                Routines.cortexBeginMaintenance(patiently(), run, retentionDays, premakeDays, activeJobs.sqlName())
+                        .map(mapping(PartitionChange::new)));
+        if (!isElsewhere(changes)) {
+            changes.addAll(step(run));
         }
+        return Retirement.of(run, changes);
     }
 
     /** Finds the partitions of a past day; {@code force} lets their active jobs move to today. */
     Retirement beginDrop(LocalDate day, boolean force) {
         UUID run = UUID.randomUUID();
-        try (Session session = database.session()) {
-            return Retirement.of(
-                    run,
-                    Routines.cortexBeginDrop(session.configuration(), run, day, force)
-                            .map(mapping(PartitionChange::new)));
-        }
+        return Retirement.of(
+                run, Routines.cortexBeginDrop(patiently(), run, day, force).map(mapping(PartitionChange::new)));
     }
 
     /**
@@ -79,18 +72,16 @@ public final class Partitions {
      */
     List<PartitionChange> finish(Retirement retirement, LongConsumer moved) {
         List<PartitionChange> changes = new ArrayList<>(retirement.changes());
-        try (Session session = database.session()) {
-            long known = 0;
-            boolean goesOn = !isElsewhere(changes);
-            while (goesOn) {
-                List<PartitionChange> step = step(session, retirement.run());
-                goesOn = !step.isEmpty() && !isElsewhere(step);
-                for (PartitionChange change : step) {
-                    moved.accept(Math.max(0, change.moved() - known));
-                    known = change.isUnderWay() ? change.moved() : 0;
-                    if (!change.isUnderWay()) {
-                        changes.add(change);
-                    }
+        long known = 0;
+        boolean goesOn = !isElsewhere(changes);
+        while (goesOn) {
+            List<PartitionChange> step = step(retirement.run());
+            goesOn = !step.isEmpty() && !isElsewhere(step);
+            for (PartitionChange change : step) {
+                moved.accept(Math.max(0, change.moved() - known));
+                known = change.isUnderWay() ? change.moved() : 0;
+                if (!change.isUnderWay()) {
+                    changes.add(change);
                 }
             }
         }
@@ -101,8 +92,13 @@ public final class Partitions {
         return changes.stream().anyMatch(PartitionChange::isElsewhere);
     }
 
-    private static List<PartitionChange> step(Session session, UUID run) {
-        return Routines.cortexMaintenanceStep(session.configuration(), run).map(mapping(PartitionChange::new));
+    private List<PartitionChange> step(UUID run) {
+        return Routines.cortexMaintenanceStep(patiently(), run).map(mapping(PartitionChange::new));
+    }
+
+    /** For what moves jobs: a step ends by itself, and one cut short would only begin again. */
+    private Configuration patiently() {
+        return database.patiently().configuration();
     }
 
     private Configuration configuration() {

@@ -3,7 +3,6 @@ package dev.cortex.utils.schedule;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.database.Database;
-import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +39,9 @@ public final class Schedules {
         return Routines.cortexScheduled(configuration()).map(mapping(ScheduledJob::new));
     }
 
-    /** What keeps the jobs from doing all they should; by a session that shows the server's settings as jobs find them. */
+    /** What keeps the jobs from doing all they should. */
     List<ScheduleWarning> warnings() {
-        try (Session session = database.plainSession()) {
-            return Routines.cortexScheduleWarnings(session.configuration()).map(mapping(ScheduleWarning::new));
-        }
+        return Routines.cortexScheduleWarnings(configuration()).map(mapping(ScheduleWarning::new));
     }
 
     boolean pgCronUsable() {

@@ -94,11 +94,11 @@ import org.jooq.impl.SchemaImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class DefaultSchema extends SchemaImpl {
+public class Cortex extends SchemaImpl {
 
     private static final long serialVersionUID = 1L;
 
-    public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+    public static final Cortex CORTEX = new Cortex();
 
     public final CortexBeginDrop CORTEX_BEGIN_DROP = CortexBeginDrop.CORTEX_BEGIN_DROP;
 
@@ -1356,8 +1356,8 @@ public class DefaultSchema extends SchemaImpl {
         );
     }
 
-    private DefaultSchema() {
-        super("", null);
+    private Cortex() {
+        super("cortex", null);
     }
 
 

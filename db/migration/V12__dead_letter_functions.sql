@@ -1,0 +1,7 @@
+-- They return other columns, or have other names for their arguments, than before; CREATE OR REPLACE changes neither.
+drop function if exists "${flyway:defaultSchema}".cortex_retry_dead_letters(bigint, text, interval, text, boolean, integer, boolean);
+drop function if exists "${flyway:defaultSchema}".cortex_dead_letters(text, interval, text, boolean, integer);
+drop function if exists "${flyway:defaultSchema}".cortex_dead_letter(bigint);
+drop function if exists "${flyway:defaultSchema}".cortex_dead_letter_stats();
+drop function if exists "${flyway:defaultSchema}".cortex__retry_statement(text, text);
+drop function if exists "${flyway:defaultSchema}".cortex__retry_columns();

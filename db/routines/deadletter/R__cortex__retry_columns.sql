@@ -23,7 +23,7 @@ as $function$
         and letter.attname not in ('original_id', 'failed_at', 'archived_from_partition', 'retried_at', 'retried_as', 'job')
     where job.attrelid = 'queue'::regclass and job.attnum > 0 and not job.attisdropped and job.attgenerated = ''
   ), judged_column as (
-    -- What is no constant is computed for the letters that need it, and outside of CASE, where it may not stand in a distributed table.
+    -- What is no constant is computed for the letters that need it (OFFSET keeps it apart), not in CASE, where it may not stand in a distributed table.
     select *, restored and shared is null
       and default_value !~ '^(null|true|false|-?[0-9.]+|''([^'']|'''')*''(::[^()]+(\([0-9,]+\)(\[\])?)?)?)$' as computed
     from queue_column
@@ -41,7 +41,7 @@ as $function$
     concat(
       'cross join lateral jsonb_to_record(letter.job) as restored ('
         || string_agg(format('%I %s', attname, kept_type), ', ' order by attnum) filter (where restored and not is_limit) || ') ',
-      string_agg(format('left join lateral (select (%s)::%s as value where (letter.job ? %L) is not true) as %s on true ', default_value, type, attname, fresh), ''
+      string_agg(format('left join lateral (select (%s)::%s as value where (letter.job ? %L) is not true offset 0) as %s on true ', default_value, type, attname, fresh), ''
         order by attnum) filter (where computed))
   from judged_column;
 $function$;

@@ -66,6 +66,7 @@ begin
   end if;
 
   if not dry_run then
+    perform cortex__check_constraints_at_once();
     jobs := cortex__new_job_ids(cardinality(letters));
   end if;
   select array_agg(done.arrived), array_agg(done.refusal), count(done.refusal)

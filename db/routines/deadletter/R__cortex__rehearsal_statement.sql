@@ -21,7 +21,12 @@ begin
       format('case when not (%s) then %L end', pg_get_expr(conbin, conrelid), format('violates the check constraint "%s" of queue', conname))
     from pg_constraint
     where conrelid = 'queue'::regclass and contype = 'c'
-  ) as foreseen (place, name, check_clause);
+  ) as foreseen (place, name, check_clause)
+  -- A trigger that fills in what is lacking may come before.
+  where not exists (
+    select from pg_trigger
+    where tgrelid in (select relid from pg_partition_tree('queue') union select 'queue'::regclass)
+      and tgenabled <> 'D' and tgtype & 7 = 7); -- BEFORE INSERT FOR EACH ROW
 
   -- A constraint may speak of these, but what they will be is not known yet.
   select coalesce(string_agg(format(', %I', attname), '' order by attnum), '') as names,

@@ -5,7 +5,7 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  arrived bigint[] := '{}';
+  arrived bigint[] := array[]::bigint[];
   job     bigint;
 begin
   for job in execute statement using letters, job_ids, now() loop

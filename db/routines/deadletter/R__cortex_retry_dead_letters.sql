@@ -17,6 +17,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set enable_hashjoin = off
 set enable_mergejoin = off
 set work_mem = '32MB'
+set jit = off
 -- As the column job was written.
 set lc_monetary = 'C'
 -- Defaults are written out, and read again.
@@ -85,6 +86,6 @@ end;
 $function$;
 
 comment on function cortex_retry_dead_letters is
-  'Enqueues dead letters again as new jobs (attempts 0, created now, the same payload, max_attempts and columns of this deployment) and stamps them retried_at and retried_as: up to batch_size of those that match all filters, by id, beginning after after_id. Returns a row for each: the job that it became (retried_as), or why it could not be enqueued (refusal), which keeps none of the others back. Go on with after_id => the last id; no rows means done. What concerns all letters, such as no partition for today (QX002), is raised, and none of the batch is retried. A letter is retried once, whoever races. No filter at all is refused unless everything. A dry run changes nothing, takes no locks, and foretells what NOT NULL, CHECK and the types of columns would refuse; not what keys and triggers would. For one letter_id: not found is QX004, retried before is QX002.';
+  'Enqueues dead letters again as new jobs (attempts 0, created now, the same payload, max_attempts and columns of this deployment) and stamps them retried_at and retried_as: up to batch_size of those that match all filters, by id, beginning after after_id. Returns a row for each: the job that it became (retried_as), or why it could not be enqueued (refusal), which keeps none of the others back. Go on with after_id => the last id; no rows means done. What concerns all letters, such as no partition for today (QX002), is raised, and none of the batch is retried. A letter is retried once, whoever races. No filter at all is refused unless everything. A dry run changes nothing, takes no locks, and foretells what the types of columns, NOT NULL and CHECK would refuse (the latter two not where triggers may change a job before it is inserted); not what keys and triggers would. For one letter_id: not found is QX004, retried before is QX002.';
 revoke execute on function cortex_retry_dead_letters from public;
 grant execute on function cortex_retry_dead_letters to cortex_operator;

@@ -1,4 +1,5 @@
--- They return other columns, or have other names for their arguments, than before; CREATE OR REPLACE changes neither.
+-- Functions that return other columns, or have other names for their arguments, than before; CREATE OR REPLACE changes neither.
+set local client_min_messages = warning;
 drop function if exists "${flyway:defaultSchema}".cortex_retry_dead_letters(bigint, text, interval, text, boolean, integer, boolean);
 drop function if exists "${flyway:defaultSchema}".cortex_dead_letters(text, interval, text, boolean, integer);
 drop function if exists "${flyway:defaultSchema}".cortex_dead_letter(bigint);

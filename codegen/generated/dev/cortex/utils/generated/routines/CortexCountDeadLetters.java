@@ -18,7 +18,7 @@ import org.jooq.impl.SQLDataType;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class CortexRetryDeadLetters extends AbstractRoutine<Long> {
+public class CortexCountDeadLetters extends AbstractRoutine<Long> {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,27 +28,18 @@ public class CortexRetryDeadLetters extends AbstractRoutine<Long> {
 
     public static final Parameter<String> IN_QUEUE = Internal.createParameter("in_queue", SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB)), true, false);
 
-    public static final Parameter<Duration> FAILED_WITHIN = Internal.createParameter("failed_within", SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)), true, false, new IntervalConverter());
+    public static final Parameter<Duration> ARCHIVED_WITHIN = Internal.createParameter("archived_within", SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)), true, false, new IntervalConverter());
 
     public static final Parameter<String> ERROR_MATCHES = Internal.createParameter("error_matches", SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB)), true, false);
 
-    public static final Parameter<Boolean> EVERYTHING = Internal.createParameter("everything", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
-
-    public static final Parameter<Integer> BATCH_SIZE = Internal.createParameter("batch_size", SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("10000"), SQLDataType.INTEGER)), true, false);
-
-    public static final Parameter<Boolean> DRY_RUN = Internal.createParameter("dry_run", SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), true, false);
-
-    public CortexRetryDeadLetters() {
-        super("cortex_retry_dead_letters", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+    public CortexCountDeadLetters() {
+        super("cortex_count_dead_letters", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(LETTER_ID);
         addInParameter(IN_QUEUE);
-        addInParameter(FAILED_WITHIN);
+        addInParameter(ARCHIVED_WITHIN);
         addInParameter(ERROR_MATCHES);
-        addInParameter(EVERYTHING);
-        addInParameter(BATCH_SIZE);
-        addInParameter(DRY_RUN);
     }
 
     public void setLetterId(Long value) {
@@ -67,12 +58,12 @@ public class CortexRetryDeadLetters extends AbstractRoutine<Long> {
         setField(IN_QUEUE, field);
     }
 
-    public void setFailedWithin(Duration value) {
-        setValue(FAILED_WITHIN, value);
+    public void setArchivedWithin(Duration value) {
+        setValue(ARCHIVED_WITHIN, value);
     }
 
-    public void setFailedWithin(Field<Duration> field) {
-        setField(FAILED_WITHIN, field);
+    public void setArchivedWithin(Field<Duration> field) {
+        setField(ARCHIVED_WITHIN, field);
     }
 
     public void setErrorMatches(String value) {
@@ -81,29 +72,5 @@ public class CortexRetryDeadLetters extends AbstractRoutine<Long> {
 
     public void setErrorMatches(Field<String> field) {
         setField(ERROR_MATCHES, field);
-    }
-
-    public void setEverything(Boolean value) {
-        setValue(EVERYTHING, value);
-    }
-
-    public void setEverything(Field<Boolean> field) {
-        setField(EVERYTHING, field);
-    }
-
-    public void setBatchSize(Integer value) {
-        setValue(BATCH_SIZE, value);
-    }
-
-    public void setBatchSize(Field<Integer> field) {
-        setField(BATCH_SIZE, field);
-    }
-
-    public void setDryRun(Boolean value) {
-        setValue(DRY_RUN, value);
-    }
-
-    public void setDryRun(Field<Boolean> field) {
-        setField(DRY_RUN, field);
     }
 }

@@ -26,14 +26,14 @@ select is(cortex_purge_dead_letters('45 days', batch_size => 1), 1::bigint, 'a b
 select bag_eq('select id from dead_letter', 'values (1::bigint), (2), (3), (4), (5)', 'the oldest goes first, retried or not');
 select is(cortex_purge_dead_letters('45 days', batch_size => 1), 1::bigint, 'then the next');
 select is(cortex_purge_dead_letters('45 days', batch_size => 1), 0::bigint, 'then all is done');
-select is(cortex_purge_dead_letters('30 days', batch_size => null), 1::bigint, 'age is that of the failure, not of the job');
+select is(cortex_purge_dead_letters('30 days', batch_size => null), 1::bigint, 'age is that of the letter, not of the job');
 select is(cortex_purge_dead_letters('1 day', in_queue => 'even'), 1::bigint, 'of one queue only');
 select bag_eq('select id from dead_letter', 'values (1::bigint), (3)', 'the others stay');
 select is(cortex_purge_dead_letters('0'), 2::bigint, 'older than nothing is everything');
 select results_eq(
   'select action, target, jobs, detail from cortex_run_log where function_name = ''cortex_purge_dead_letters'' order by run_log_id',
-  $$ values ('purged', 'all queues', 1::bigint, 'failed more than 45 days ago'), ('purged', 'all queues', 1, 'failed more than 45 days ago'),
-       ('purged', 'all queues', 1, 'failed more than 30 days ago'), ('purged', 'even', 1, 'failed more than 1 day ago'), ('purged', 'all queues', 2, 'failed more than 00:00:00 ago') $$,
+  $$ values ('purged', 'all queues', 1::bigint, 'archived more than 45 days ago'), ('purged', 'all queues', 1, 'archived more than 45 days ago'),
+       ('purged', 'all queues', 1, 'archived more than 30 days ago'), ('purged', 'even', 1, 'archived more than 1 day ago'), ('purged', 'all queues', 2, 'archived more than 00:00:00 ago') $$,
   'what was purged is in the run log');
 select is((select count(distinct run_id) from cortex_run_log where function_name = 'cortex_purge_dead_letters'), 5::bigint, 'each call is a run');
 

@@ -1,7 +1,7 @@
 create or replace function cortex_dead_letter(letter_id bigint)
 returns table (
   id bigint, original_id bigint, queue_name text, payload jsonb, attempts integer, last_error text, created_at timestamptz,
-  failed_at timestamptz, archived_from_partition text, retried_at timestamptz, retried_as bigint, job jsonb
+  job_failed_at timestamptz, archived_at timestamptz, archived_from_partition text, retried_at timestamptz, retried_as bigint, job jsonb
 )
 language plpgsql
 stable
@@ -16,7 +16,7 @@ begin
 
   return query
     select letter.id::bigint, letter.original_id::bigint, letter.queue_name::text, letter.payload, letter.attempts::integer,
-      letter.last_error::text, letter.created_at, letter.failed_at, letter.archived_from_partition::text,
+      letter.last_error::text, letter.created_at, cortex__job_failed_at(letter.job), letter.failed_at, letter.archived_from_partition::text,
       letter.retried_at, letter.retried_as, letter.job
     from dead_letter as letter
     where letter.id = letter_id;
@@ -27,6 +27,6 @@ begin
 end;
 $function$;
 
-comment on function cortex_dead_letter is 'Shows one dead letter, retried or not.';
+comment on function cortex_dead_letter is 'Shows one dead letter, retried or not, with the columns of cortex_dead_letters.';
 revoke execute on function cortex_dead_letter from public;
 grant execute on function cortex_dead_letter to cortex_viewer;

@@ -1,5 +1,5 @@
 create or replace function cortex_dead_letter_stats()
-returns table (queue_name text, waiting bigint, retried bigint, failed_24h bigint, oldest timestamptz, newest timestamptz)
+returns table (queue_name text, waiting bigint, retried bigint, archived_24h bigint, oldest timestamptz, newest timestamptz)
 language sql
 stable
 security definer
@@ -17,6 +17,6 @@ as $function$
 $function$;
 
 comment on function cortex_dead_letter_stats is
-  'Counts the dead letters of each queue: waiting for a retry, retried, failed in the last 24 hours; oldest and newest are the first and last failed_at, retried ones included.';
+  'Counts the dead letters of each queue: waiting for a retry, retried, archived in the last 24 hours; oldest and newest say when the first and the last were archived, retried ones included.';
 revoke execute on function cortex_dead_letter_stats from public;
 grant execute on function cortex_dead_letter_stats to cortex_viewer;

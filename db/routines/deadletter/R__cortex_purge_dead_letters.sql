@@ -42,12 +42,12 @@ begin
       run => gen_random_uuid(), began => started, called_function => 'cortex_purge_dead_letters', did => 'purged',
       to_what => coalesce(in_queue, 'all queues'), job_count => purged, archived_count => null,
       requeued_count => null, byte_count => null, duration => clock_timestamp() - started,
-      remark => format('failed more than %s ago', older_than));
+      remark => format('archived more than %s ago', older_than));
   end if;
   return purged;
 end;
 $function$;
 
 comment on function cortex_purge_dead_letters is
-  'Deletes up to batch_size dead letters, retried or not, that failed longer than older_than ago; returns how many. 0 means done; batch_size NULL deletes all at once. A dry run returns how many there are.';
+  'Deletes up to batch_size dead letters, retried or not, that were archived longer than older_than ago; returns how many. 0 means done; batch_size NULL deletes all at once. A dry run returns how many there are.';
 revoke execute on function cortex_purge_dead_letters from public;

@@ -13,8 +13,11 @@ as $function$
         'archived_from_partition', 'retried_at', 'retried_as', 'job')
   )
   select
-    (select string_agg(format('q.%I', attname), ', ' order by attnum)
-     from pg_attribute
+    -- As text where to_jsonb would ask a cast that somebody made (hstore, geometry), for that leads nowhere back.
+    (select string_agg(case when typtype in ('b', 'e') and exists (
+           select from pg_cast where castsource = atttypid and casttarget = 'json'::regtype and castmethod = 'f' and pg_cast.oid >= 16384)
+         then format('q.%1$I::text as %1$I', attname) else format('q.%I', attname) end, ', ' order by attnum)
+     from pg_attribute join pg_type on pg_type.oid = atttypid
      where attrelid = 'queue'::regclass and attnum > 0 and not attisdropped
        and attname not in ('id', 'queue_name', 'payload', 'status', 'attempts', 'last_error', 'created_at')),
     (select coalesce(string_agg(', ' || quote_ident(attname), '' order by attnum), '') from shared_column),

@@ -18,7 +18,7 @@ declare
     and ($2 is null or job.id = $2)
     and ($3 is null or job.queue_name = $3)
     and ($4 is null or coalesce(job.completed_at, job.claimed_at, job.created_at) > now() - $4)
-    and ($5 is null or strpos(lower(job.last_error), lower($5)) > 0)';
+    and ($5 is null or strpos(lower(job.last_error), lower($5)) > 0)' || cortex__without_letter();
   -- last_error stays as the record of what happened until the next failure.
   changes  constant text := 'status = ''pending'', claimed_at = null, completed_at = null,
     max_attempts = greatest(coalesce(job.max_attempts, 3), coalesce(job.attempts, 0) + 1)';
@@ -51,6 +51,7 @@ begin
 
   if retried = 0 and job_id is not null then
     perform cortex__check_job_status(job_id, 'failed');
+    perform cortex__check_no_letter(job_id);
   elsif retried > 0 and not dry_run then
     perform cortex__log_run(
       run => gen_random_uuid(), began => started, called_function => 'cortex_retry_failed', did => 'retried',
@@ -63,6 +64,6 @@ end;
 $function$;
 
 comment on function cortex_retry_failed is
-  'Makes failed jobs that are still in the queue pending again, under the same id, with one more attempt where they had used up all; last_error stays until the next failure. Up to batch_size (NULL: all) of those that match all filters, oldest first; returns how many. 0 means done. No filter at all is refused unless everything. A dry run returns how many match. For one job_id: not found is QX004, not failed is QX002.';
+  'Makes failed jobs that are still in the queue pending again, under the same id, with one more attempt where they had used up all; last_error stays until the next failure. Up to batch_size (NULL: all) of those that match all filters, oldest first; returns how many. 0 means done. A job that another tool copied to dead_letter and left in the queue is left out: it is retried there. No filter at all is refused unless everything. A dry run returns how many match. For one job_id: not found is QX004; not failed, or a dead letter already, is QX002.';
 revoke execute on function cortex_retry_failed from public;
 grant execute on function cortex_retry_failed to cortex_operator;

@@ -36,6 +36,7 @@ import dev.cortex.utils.generated.tables.CortexReplays;
 import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
+import dev.cortex.utils.generated.tables.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
@@ -72,6 +73,7 @@ import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
+import dev.cortex.utils.generated.tables.records.CortexRetryDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
@@ -335,14 +337,14 @@ public class Cortex extends SchemaImpl {
     public static Result<CortexDeadLettersRecord> CORTEX_DEAD_LETTERS(
           Configuration configuration
         , String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
               inQueue
-            , failedWithin
+            , archivedWithin
             , errorMatches
             , includeRetried
             , maxRows
@@ -351,14 +353,14 @@ public class Cortex extends SchemaImpl {
 
     public static CortexDeadLetters CORTEX_DEAD_LETTERS(
           String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -367,14 +369,14 @@ public class Cortex extends SchemaImpl {
 
     public static CortexDeadLetters CORTEX_DEAD_LETTERS(
           Field<String> inQueue
-        , Field<Duration> failedWithin
+        , Field<Duration> archivedWithin
         , Field<String> errorMatches
         , Field<Boolean> includeRetried
         , Field<Integer> maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -1238,6 +1240,75 @@ public class Cortex extends SchemaImpl {
         );
     }
 
+    public final CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS = CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS;
+
+    public static Result<CortexRetryDeadLettersRecord> CORTEX_RETRY_DEAD_LETTERS(
+          Configuration configuration
+        , Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+              letterId
+            , inQueue
+            , archivedWithin
+            , errorMatches
+            , everything
+            , batchSize
+            , dryRun
+            , afterId
+        )).fetch();
+    }
+
+    public static CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS(
+          Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
+        );
+    }
+
+    public static CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS(
+          Field<Long> letterId
+        , Field<String> inQueue
+        , Field<Duration> archivedWithin
+        , Field<String> errorMatches
+        , Field<Boolean> everything
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+        , Field<Long> afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
+        );
+    }
+
     public final CortexSchedule CORTEX_SCHEDULE = CortexSchedule.CORTEX_SCHEDULE;
 
     public static Result<CortexScheduleRecord> CORTEX_SCHEDULE(
@@ -1401,6 +1472,7 @@ public class Cortex extends SchemaImpl {
             CortexReschedule.CORTEX_RESCHEDULE,
             CortexRescueStale.CORTEX_RESCUE_STALE,
             CortexResumeReplay.CORTEX_RESUME_REPLAY,
+            CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS,
             CortexSchedule.CORTEX_SCHEDULE,
             CortexScheduleWarnings.CORTEX_SCHEDULE_WARNINGS,
             CortexScheduled.CORTEX_SCHEDULED,

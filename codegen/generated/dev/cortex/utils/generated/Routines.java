@@ -6,6 +6,7 @@ package dev.cortex.utils.generated;
 
 import dev.cortex.utils.generated.routines.CortexCancelJobs;
 import dev.cortex.utils.generated.routines.CortexComplete;
+import dev.cortex.utils.generated.routines.CortexCountDeadLetters;
 import dev.cortex.utils.generated.routines.CortexEnqueue;
 import dev.cortex.utils.generated.routines.CortexFail;
 import dev.cortex.utils.generated.routines.CortexMigrationDropOld;
@@ -15,7 +16,6 @@ import dev.cortex.utils.generated.routines.CortexPurgeDeadLetters;
 import dev.cortex.utils.generated.routines.CortexPurgeJobRuns;
 import dev.cortex.utils.generated.routines.CortexRefreshReplaySource;
 import dev.cortex.utils.generated.routines.CortexRetention;
-import dev.cortex.utils.generated.routines.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.routines.CortexRetryFailed;
 import dev.cortex.utils.generated.routines.CortexRollupThroughput;
 import dev.cortex.utils.generated.routines.CortexRunMaintenance;
@@ -52,6 +52,7 @@ import dev.cortex.utils.generated.tables.CortexReplays;
 import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
+import dev.cortex.utils.generated.tables.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
@@ -88,6 +89,7 @@ import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
+import dev.cortex.utils.generated.tables.records.CortexRetryDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
@@ -203,6 +205,53 @@ public class Routines {
         f.setJobId(jobId);
         f.setJobCreatedAt(jobCreatedAt);
         f.setAttempt(attempt);
+
+        return f.asField();
+    }
+
+    public static Long cortexCountDeadLetters(
+          Configuration configuration
+        , Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+    ) {
+        CortexCountDeadLetters f = new CortexCountDeadLetters();
+        f.setLetterId(letterId);
+        f.setInQueue(inQueue);
+        f.setArchivedWithin(archivedWithin);
+        f.setErrorMatches(errorMatches);
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<Long> cortexCountDeadLetters(
+          Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+    ) {
+        CortexCountDeadLetters f = new CortexCountDeadLetters();
+        f.setLetterId(letterId);
+        f.setInQueue(inQueue);
+        f.setArchivedWithin(archivedWithin);
+        f.setErrorMatches(errorMatches);
+
+        return f.asField();
+    }
+
+    public static Field<Long> cortexCountDeadLetters(
+          Field<Long> letterId
+        , Field<String> inQueue
+        , Field<Duration> archivedWithin
+        , Field<String> errorMatches
+    ) {
+        CortexCountDeadLetters f = new CortexCountDeadLetters();
+        f.setLetterId(letterId);
+        f.setInQueue(inQueue);
+        f.setArchivedWithin(archivedWithin);
+        f.setErrorMatches(errorMatches);
 
         return f.asField();
     }
@@ -452,71 +501,6 @@ public class Routines {
 
         p.execute(configuration);
         return p;
-    }
-
-    public static Long cortexRetryDeadLetters(
-          Configuration configuration
-        , Long letterId
-        , String inQueue
-        , Duration failedWithin
-        , String errorMatches
-        , Boolean everything
-        , Integer batchSize
-        , Boolean dryRun
-    ) {
-        CortexRetryDeadLetters f = new CortexRetryDeadLetters();
-        f.setLetterId(letterId);
-        f.setInQueue(inQueue);
-        f.setFailedWithin(failedWithin);
-        f.setErrorMatches(errorMatches);
-        f.setEverything(everything);
-        f.setBatchSize(batchSize);
-        f.setDryRun(dryRun);
-
-        f.execute(configuration);
-        return f.getReturnValue();
-    }
-
-    public static Field<Long> cortexRetryDeadLetters(
-          Long letterId
-        , String inQueue
-        , Duration failedWithin
-        , String errorMatches
-        , Boolean everything
-        , Integer batchSize
-        , Boolean dryRun
-    ) {
-        CortexRetryDeadLetters f = new CortexRetryDeadLetters();
-        f.setLetterId(letterId);
-        f.setInQueue(inQueue);
-        f.setFailedWithin(failedWithin);
-        f.setErrorMatches(errorMatches);
-        f.setEverything(everything);
-        f.setBatchSize(batchSize);
-        f.setDryRun(dryRun);
-
-        return f.asField();
-    }
-
-    public static Field<Long> cortexRetryDeadLetters(
-          Field<Long> letterId
-        , Field<String> inQueue
-        , Field<Duration> failedWithin
-        , Field<String> errorMatches
-        , Field<Boolean> everything
-        , Field<Integer> batchSize
-        , Field<Boolean> dryRun
-    ) {
-        CortexRetryDeadLetters f = new CortexRetryDeadLetters();
-        f.setLetterId(letterId);
-        f.setInQueue(inQueue);
-        f.setFailedWithin(failedWithin);
-        f.setErrorMatches(errorMatches);
-        f.setEverything(everything);
-        f.setBatchSize(batchSize);
-        f.setDryRun(dryRun);
-
-        return f.asField();
     }
 
     public static Long cortexRetryFailed(
@@ -861,14 +845,14 @@ public class Routines {
     public static Result<CortexDeadLettersRecord> cortexDeadLetters(
           Configuration configuration
         , String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
               inQueue
-            , failedWithin
+            , archivedWithin
             , errorMatches
             , includeRetried
             , maxRows
@@ -877,14 +861,14 @@ public class Routines {
 
     public static CortexDeadLetters cortexDeadLetters(
           String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -893,14 +877,14 @@ public class Routines {
 
     public static CortexDeadLetters cortexDeadLetters(
           Field<String> inQueue
-        , Field<Duration> failedWithin
+        , Field<Duration> archivedWithin
         , Field<String> errorMatches
         , Field<Boolean> includeRetried
         , Field<Integer> maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -1713,6 +1697,73 @@ public class Routines {
         return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
             replayNumber,
             allBatches
+        );
+    }
+
+    public static Result<CortexRetryDeadLettersRecord> cortexRetryDeadLetters(
+          Configuration configuration
+        , Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+              letterId
+            , inQueue
+            , archivedWithin
+            , errorMatches
+            , everything
+            , batchSize
+            , dryRun
+            , afterId
+        )).fetch();
+    }
+
+    public static CortexRetryDeadLetters cortexRetryDeadLetters(
+          Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
+        );
+    }
+
+    public static CortexRetryDeadLetters cortexRetryDeadLetters(
+          Field<Long> letterId
+        , Field<String> inQueue
+        , Field<Duration> archivedWithin
+        , Field<String> errorMatches
+        , Field<Boolean> everything
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+        , Field<Long> afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
         );
     }
 

@@ -36,6 +36,7 @@ import dev.cortex.utils.generated.tables.CortexReplays;
 import dev.cortex.utils.generated.tables.CortexReschedule;
 import dev.cortex.utils.generated.tables.CortexRescueStale;
 import dev.cortex.utils.generated.tables.CortexResumeReplay;
+import dev.cortex.utils.generated.tables.CortexRetryDeadLetters;
 import dev.cortex.utils.generated.tables.CortexSchedule;
 import dev.cortex.utils.generated.tables.CortexScheduleWarnings;
 import dev.cortex.utils.generated.tables.CortexScheduled;
@@ -72,6 +73,7 @@ import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexRescueStaleRecord;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
+import dev.cortex.utils.generated.tables.records.CortexRetryDeadLettersRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduleWarningsRecord;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
@@ -326,14 +328,14 @@ public class Tables {
     public static Result<CortexDeadLettersRecord> CORTEX_DEAD_LETTERS(
           Configuration configuration
         , String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
               inQueue
-            , failedWithin
+            , archivedWithin
             , errorMatches
             , includeRetried
             , maxRows
@@ -342,14 +344,14 @@ public class Tables {
 
     public static CortexDeadLetters CORTEX_DEAD_LETTERS(
           String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -358,14 +360,14 @@ public class Tables {
 
     public static CortexDeadLetters CORTEX_DEAD_LETTERS(
           Field<String> inQueue
-        , Field<Duration> failedWithin
+        , Field<Duration> archivedWithin
         , Field<String> errorMatches
         , Field<Boolean> includeRetried
         , Field<Integer> maxRows
     ) {
         return dev.cortex.utils.generated.tables.CortexDeadLetters.CORTEX_DEAD_LETTERS.call(
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -1226,6 +1228,75 @@ public class Tables {
         return dev.cortex.utils.generated.tables.CortexResumeReplay.CORTEX_RESUME_REPLAY.call(
             replayNumber,
             allBatches
+        );
+    }
+
+    public static final CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS = CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS;
+
+    public static Result<CortexRetryDeadLettersRecord> CORTEX_RETRY_DEAD_LETTERS(
+          Configuration configuration
+        , Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return configuration.dsl().selectFrom(dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+              letterId
+            , inQueue
+            , archivedWithin
+            , errorMatches
+            , everything
+            , batchSize
+            , dryRun
+            , afterId
+        )).fetch();
+    }
+
+    public static CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS(
+          Long letterId
+        , String inQueue
+        , Duration archivedWithin
+        , String errorMatches
+        , Boolean everything
+        , Integer batchSize
+        , Boolean dryRun
+        , Long afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
+        );
+    }
+
+    public static CortexRetryDeadLetters CORTEX_RETRY_DEAD_LETTERS(
+          Field<Long> letterId
+        , Field<String> inQueue
+        , Field<Duration> archivedWithin
+        , Field<String> errorMatches
+        , Field<Boolean> everything
+        , Field<Integer> batchSize
+        , Field<Boolean> dryRun
+        , Field<Long> afterId
+    ) {
+        return dev.cortex.utils.generated.tables.CortexRetryDeadLetters.CORTEX_RETRY_DEAD_LETTERS.call(
+            letterId,
+            inQueue,
+            archivedWithin,
+            errorMatches,
+            everything,
+            batchSize,
+            dryRun,
+            afterId
         );
     }
 

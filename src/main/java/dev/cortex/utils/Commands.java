@@ -110,7 +110,7 @@ final class Commands {
     private List<Object> deadLetters() {
         DeadLetters deadLetters = new DeadLetters(database);
         return List.of(
-                new DeadLetterListCommand(deadLetters, output),
+                new DeadLetterListCommand(deadLetters, invocation, output),
                 new DeadLetterShowCommand(deadLetters, output),
                 new DeadLetterStatsCommand(deadLetters, output),
                 new DeadLetterRetryCommand(deadLetters, invocation, output),

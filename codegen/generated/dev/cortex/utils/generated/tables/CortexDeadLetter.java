@@ -11,11 +11,11 @@ import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Function12;
+import org.jooq.Function13;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.Records;
-import org.jooq.Row12;
+import org.jooq.Row13;
 import org.jooq.Schema;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -52,7 +52,9 @@ public class CortexDeadLetter extends TableImpl<CortexDeadLetterRecord> {
 
     public final TableField<CortexDeadLetterRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<CortexDeadLetterRecord, Instant> FAILED_AT = createField(DSL.name("failed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.INSTANT, this, "");
+
+    public final TableField<CortexDeadLetterRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<CortexDeadLetterRecord, String> ARCHIVED_FROM_PARTITION = createField(DSL.name("archived_from_partition"), SQLDataType.CLOB, this, "");
 
@@ -124,12 +126,12 @@ public class CortexDeadLetter extends TableImpl<CortexDeadLetterRecord> {
     }
 
     // -------------------------------------------------------------------------
-    // Row12 type methods
+    // Row13 type methods
     // -------------------------------------------------------------------------
 
     @Override
-    public Row12<Long, Long, String, JSONB, Integer, String, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
-        return (Row12) super.fieldsRow();
+    public Row13<Long, Long, String, JSONB, Integer, String, Instant, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
+        return (Row13) super.fieldsRow();
     }
 
     public CortexDeadLetter call(
@@ -152,11 +154,11 @@ public class CortexDeadLetter extends TableImpl<CortexDeadLetterRecord> {
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }
 
-    public <U> SelectField<U> mapping(Function12<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
+    public <U> SelectField<U> mapping(Function13<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
         return convertFrom(Records.mapping(from));
     }
 
-    public <U> SelectField<U> mapping(Class<U> toType, Function12<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
+    public <U> SelectField<U> mapping(Class<U> toType, Function13<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
         return convertFrom(toType, Records.mapping(from));
     }
 }

@@ -43,7 +43,7 @@ public class CortexDeadLetterStats extends TableImpl<CortexDeadLetterStatsRecord
 
     public final TableField<CortexDeadLetterStatsRecord, Long> RETRIED = createField(DSL.name("retried"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexDeadLetterStatsRecord, Long> FAILED_24H = createField(DSL.name("failed_24h"), SQLDataType.BIGINT, this, "");
+    public final TableField<CortexDeadLetterStatsRecord, Long> ARCHIVED_24H = createField(DSL.name("archived_24h"), SQLDataType.BIGINT, this, "");
 
     public final TableField<CortexDeadLetterStatsRecord, Instant> OLDEST = createField(DSL.name("oldest"), SQLDataType.INSTANT, this, "");
 

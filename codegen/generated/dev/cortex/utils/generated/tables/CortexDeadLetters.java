@@ -13,11 +13,11 @@ import java.time.Instant;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Function12;
+import org.jooq.Function13;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.Records;
-import org.jooq.Row12;
+import org.jooq.Row13;
 import org.jooq.Schema;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -54,7 +54,9 @@ public class CortexDeadLetters extends TableImpl<CortexDeadLettersRecord> {
 
     public final TableField<CortexDeadLettersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
 
-    public final TableField<CortexDeadLettersRecord, Instant> FAILED_AT = createField(DSL.name("failed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLettersRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.INSTANT, this, "");
+
+    public final TableField<CortexDeadLettersRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<CortexDeadLettersRecord, String> ARCHIVED_FROM_PARTITION = createField(DSL.name("archived_from_partition"), SQLDataType.CLOB, this, "");
 
@@ -130,24 +132,24 @@ public class CortexDeadLetters extends TableImpl<CortexDeadLettersRecord> {
     }
 
     // -------------------------------------------------------------------------
-    // Row12 type methods
+    // Row13 type methods
     // -------------------------------------------------------------------------
 
     @Override
-    public Row12<Long, Long, String, JSONB, Integer, String, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
-        return (Row12) super.fieldsRow();
+    public Row13<Long, Long, String, JSONB, Integer, String, Instant, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
+        return (Row13) super.fieldsRow();
     }
 
     public CortexDeadLetters call(
           String inQueue
-        , Duration failedWithin
+        , Duration archivedWithin
         , String errorMatches
         , Boolean includeRetried
         , Integer maxRows
     ) {
         CortexDeadLetters result = new CortexDeadLetters(DSL.name("cortex_dead_letters"), null, new Field[] {
             DSL.val(inQueue, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(failedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
+            DSL.val(archivedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(errorMatches, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
             DSL.val(includeRetried, SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN))),
             DSL.val(maxRows, SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("50"), SQLDataType.INTEGER)))
@@ -158,14 +160,14 @@ public class CortexDeadLetters extends TableImpl<CortexDeadLettersRecord> {
 
     public CortexDeadLetters call(
           Field<String> inQueue
-        , Field<Duration> failedWithin
+        , Field<Duration> archivedWithin
         , Field<String> errorMatches
         , Field<Boolean> includeRetried
         , Field<Integer> maxRows
     ) {
         CortexDeadLetters result = new CortexDeadLetters(DSL.name("cortex_dead_letters"), null, new Field[] {
             inQueue,
-            failedWithin,
+            archivedWithin,
             errorMatches,
             includeRetried,
             maxRows
@@ -174,11 +176,11 @@ public class CortexDeadLetters extends TableImpl<CortexDeadLettersRecord> {
         return aliased() ? result.as(getUnqualifiedName()) : result;
     }
 
-    public <U> SelectField<U> mapping(Function12<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
+    public <U> SelectField<U> mapping(Function13<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
         return convertFrom(Records.mapping(from));
     }
 
-    public <U> SelectField<U> mapping(Class<U> toType, Function12<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
+    public <U> SelectField<U> mapping(Class<U> toType, Function13<? super Long, ? super Long, ? super String, ? super JSONB, ? super Integer, ? super String, ? super Instant, ? super Instant, ? super Instant, ? super String, ? super Instant, ? super Long, ? super JSONB, ? extends U> from) {
         return convertFrom(toType, Records.mapping(from));
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param originalId its id in the queue
  * @param createdAt when the job was enqueued first
- * @param failedAt when it was moved to the dead letters
+ * @param jobFailedAt when it failed; null when others archived it, as that is not known then
+ * @param archivedAt when it was moved to the dead letters
  * @param retriedAs the id in the queue that it was enqueued again as
  * @param job the columns of the queue that dead letters have none for; null when others archived it
  */
@@ -21,7 +22,8 @@ record DeadLetter(
         int attempts,
         @Nullable String lastError,
         Instant createdAt,
-        Instant failedAt,
+        @Nullable Instant jobFailedAt,
+        Instant archivedAt,
         String archivedFromPartition,
         @Nullable Instant retriedAt,
         @Nullable Long retriedAs,

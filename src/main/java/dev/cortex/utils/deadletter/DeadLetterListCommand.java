@@ -2,6 +2,7 @@ package dev.cortex.utils.deadletter;
 
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.config.Invocation;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,7 +10,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = {"List dead letters, the latest failure first. Those retried before are left out."},
+        description = {
+            "List dead letters, the last archived first. Those retried before are left out.",
+            "",
+            "Failed jobs are archived, and become dead letters, when their partition expires. Until then:"
+                    + " cortex-utils queue failed."
+        },
         footer = {
             "",
             "Examples:",
@@ -22,12 +28,15 @@ public final class DeadLetterListCommand implements Runnable {
             .text("queue", "Queue", DeadLetter::queue)
             .id("original_id", "Original id", DeadLetter::originalId)
             .number("attempts", "Attempts", DeadLetter::attempts)
-            .instant("failed_at", "Failed at", DeadLetter::failedAt)
+            .instant("created_at", "Created at", DeadLetter::createdAt)
+            .instant("job_failed_at", "Failed at", DeadLetter::jobFailedAt)
+            .instant("archived_at", "Archived at", DeadLetter::archivedAt)
             .text("partition", "Partition", DeadLetter::archivedFromPartition)
             .id("retried_as", "Retried as", DeadLetter::retriedAs)
             .text("last_error", "Last error", DeadLetter::lastError);
 
     private final DeadLetters deadLetters;
+    private final Invocation invocation;
     private final Output output;
 
     @Mixin
@@ -39,8 +48,9 @@ public final class DeadLetterListCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50).")
     private int limit = 50;
 
-    public DeadLetterListCommand(DeadLetters deadLetters, Output output) {
+    public DeadLetterListCommand(DeadLetters deadLetters, Invocation invocation, Output output) {
         this.deadLetters = deadLetters;
+        this.invocation = invocation;
         this.output = output;
     }
 
@@ -48,6 +58,9 @@ public final class DeadLetterListCommand implements Runnable {
     public void run() {
         List<DeadLetter> letters = deadLetters.list(filter, retried, limit);
         output.rows(COLUMNS, letters);
+        if (letters.isEmpty()) {
+            output.notice(filter.nothingMatches(invocation));
+        }
         if (letters.size() == limit) {
             output.notice("Showing the latest " + limit + "; --limit shows more.");
         }

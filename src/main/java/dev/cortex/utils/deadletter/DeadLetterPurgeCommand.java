@@ -45,7 +45,7 @@ public final class DeadLetterPurgeCommand implements Runnable {
             names = "--older-than",
             paramLabel = "DURATION",
             description =
-                    "Those that failed longer ago than this (DEAD_LETTER_RETENTION_DAYS; default: what schedule install was given last, or 30d).")
+                    "Those archived longer ago than this (DEAD_LETTER_RETENTION_DAYS; default: what schedule install was given last, or 30d).")
     private @Nullable Duration olderThan;
 
     @Option(names = "--queue", paramLabel = "NAME", description = "Only of this queue.")
@@ -72,7 +72,7 @@ public final class DeadLetterPurgeCommand implements Runnable {
         if (!dryRun && matched > 0) {
             confirmation.require(String.format(
                     Locale.ROOT,
-                    "delete %,d dead letters that failed more than %s ago",
+                    "delete %,d dead letters that were archived more than %s ago",
                     matched,
                     Quantities.duration(age)));
             try (Progress bar = output.progress("Purging", matched)) {

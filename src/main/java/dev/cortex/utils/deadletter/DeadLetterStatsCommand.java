@@ -13,9 +13,9 @@ public final class DeadLetterStatsCommand implements Runnable {
             .text("queue", "Queue", QueueLetters::queue)
             .number("waiting", "Waiting", QueueLetters::waiting)
             .number("retried", "Retried", QueueLetters::retried)
-            .number("failed_24h", "Failed (24h)", QueueLetters::failed24h)
-            .instant("oldest", "Oldest", QueueLetters::oldest)
-            .instant("newest", "Newest", QueueLetters::newest);
+            .number("archived_24h", "Archived (24h)", QueueLetters::archived24h)
+            .instant("oldest", "First archived", QueueLetters::oldest)
+            .instant("newest", "Last archived", QueueLetters::newest);
 
     private final DeadLetters deadLetters;
     private final Output output;

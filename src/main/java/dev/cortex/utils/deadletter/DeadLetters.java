@@ -6,6 +6,7 @@ import dev.cortex.utils.database.Database;
 import dev.cortex.utils.generated.Routines;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jooq.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class DeadLetters {
         this.database = database;
     }
 
-    /** The latest failures first. */
+    /** The last archived first. */
     List<DeadLetter> list(LetterFilter filter, boolean withRetried, int limit) {
         return Routines.cortexDeadLetters(
                         configuration(), filter.queue(), filter.since(), filter.error(), withRetried, limit)
@@ -38,26 +39,26 @@ public final class DeadLetters {
         return Routines.cortexDeadLetterStats(configuration()).map(mapping(QueueLetters::new));
     }
 
-    /** How many a retry would enqueue. */
-    long countRetryable(@Nullable Long id, LetterFilter filter, boolean all) {
-        return retryBatch(id, filter, all, true);
+    /** How many wait for a retry. */
+    long countWaiting(LetterSelection selection) {
+        LetterFilter filter = selection.filter();
+        return Routines.cortexCountDeadLetters(
+                configuration(), selection.id(), filter.queue(), filter.since(), filter.error());
     }
 
     /**
-     * Enqueues them again, each once whoever else is retrying, in batches that are kept when a later one fails.
+     * Enqueues them again, each once whoever else is retrying, in batches that are kept when a later one fails. One that
+     * cannot be enqueued keeps none of the others back.
      *
-     * @param progress told the size of each batch
-     * @return how many
+     * @param progress told what became of each, batch by batch
      */
-    long retry(@Nullable Long id, LetterFilter filter, boolean all, LongConsumer progress) {
-        long retried = 0;
-        long batch;
-        do {
-            batch = retryBatch(id, filter, all, false);
-            progress.accept(batch);
-            retried += batch;
-        } while (batch == BATCH);
-        return retried;
+    void retry(LetterSelection selection, Consumer<List<LetterOutcome>> progress) {
+        inBatches(selection, false, progress);
+    }
+
+    /** The same without changing anything: which would be refused, as far as that can be foretold. */
+    void rehearseRetry(LetterSelection selection, Consumer<List<LetterOutcome>> progress) {
+        inBatches(selection, true, progress);
     }
 
     /** How long the scheduled purge keeps them. */
@@ -82,9 +83,29 @@ public final class DeadLetters {
         return purged;
     }
 
-    private long retryBatch(@Nullable Long id, LetterFilter filter, boolean all, boolean dryRun) {
+    private void inBatches(LetterSelection selection, boolean dryRun, Consumer<List<LetterOutcome>> progress) {
+        Long lastId = null;
+        List<LetterOutcome> batch;
+        do {
+            batch = retryBatch(selection, dryRun, lastId);
+            progress.accept(batch);
+            lastId = batch.isEmpty() ? null : batch.get(batch.size() - 1).id();
+        } while (batch.size() == BATCH);
+    }
+
+    private List<LetterOutcome> retryBatch(LetterSelection selection, boolean dryRun, @Nullable Long lastId) {
+        LetterFilter filter = selection.filter();
         return Routines.cortexRetryDeadLetters(
-                configuration(), id, filter.queue(), filter.since(), filter.error(), all, BATCH, dryRun);
+                        configuration(),
+                        selection.id(),
+                        filter.queue(),
+                        filter.since(),
+                        filter.error(),
+                        selection.all(),
+                        BATCH,
+                        dryRun,
+                        lastId)
+                .map(mapping(LetterOutcome::new));
     }
 
     private Configuration configuration() {

@@ -1,5 +1,6 @@
 package dev.cortex.utils.deadletter;
 
+import dev.cortex.utils.config.Invocation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,7 +13,9 @@ final class LetterFilter {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            description = "Only those that failed in this time: 90s, 15m, 24h, 7d.")
+            description =
+                    "Only those archived in this time: 90s, 15m, 24h, 7d. Jobs that have just failed are not archived yet:"
+                            + " cortex-utils queue failed.")
     private @Nullable Duration since;
 
     @Option(
@@ -34,5 +37,14 @@ final class LetterFilter {
     @Nullable
     String error() {
         return error;
+    }
+
+    /** What to say when there are none. */
+    String nothingMatches(Invocation invocation) {
+        String nothing = "0 dead letters match. What there is: " + invocation.command("dead-letter stats");
+        return since == null
+                ? nothing
+                : nothing + ". --since is about when they were archived; jobs that have just failed: "
+                        + invocation.command("queue failed");
     }
 }

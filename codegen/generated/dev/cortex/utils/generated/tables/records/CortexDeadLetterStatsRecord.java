@@ -43,11 +43,11 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
         return (Long) get(2);
     }
 
-    public void setFailed_24h(Long value) {
+    public void setArchived_24h(Long value) {
         set(3, value);
     }
 
-    public Long getFailed_24h() {
+    public Long getArchived_24h() {
         return (Long) get(3);
     }
 
@@ -98,7 +98,7 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
 
     @Override
     public Field<Long> field4() {
-        return CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS.FAILED_24H;
+        return CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS.ARCHIVED_24H;
     }
 
     @Override
@@ -128,7 +128,7 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
 
     @Override
     public Long component4() {
-        return getFailed_24h();
+        return getArchived_24h();
     }
 
     @Override
@@ -158,7 +158,7 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
 
     @Override
     public Long value4() {
-        return getFailed_24h();
+        return getArchived_24h();
     }
 
     @Override
@@ -191,7 +191,7 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
 
     @Override
     public CortexDeadLetterStatsRecord value4(Long value) {
-        setFailed_24h(value);
+        setArchived_24h(value);
         return this;
     }
 
@@ -226,13 +226,13 @@ public class CortexDeadLetterStatsRecord extends TableRecordImpl<CortexDeadLette
         super(CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS);
     }
 
-    public CortexDeadLetterStatsRecord(String queueName, Long waiting, Long retried, Long failed_24h, Instant oldest, Instant newest) {
+    public CortexDeadLetterStatsRecord(String queueName, Long waiting, Long retried, Long archived_24h, Instant oldest, Instant newest) {
         super(CortexDeadLetterStats.CORTEX_DEAD_LETTER_STATS);
 
         setQueueName(queueName);
         setWaiting(waiting);
         setRetried(retried);
-        setFailed_24h(failed_24h);
+        setArchived_24h(archived_24h);
         setOldest(oldest);
         setNewest(newest);
         resetChangedOnNotNull();

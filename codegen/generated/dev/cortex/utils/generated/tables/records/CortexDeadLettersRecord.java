@@ -10,13 +10,13 @@ import java.time.Instant;
 
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record12;
-import org.jooq.Row12;
+import org.jooq.Record13;
+import org.jooq.Row13;
 import org.jooq.impl.TableRecordImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
-public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRecord> implements Record12<Long, Long, String, JSONB, Integer, String, Instant, Instant, String, Instant, Long, JSONB> {
+public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRecord> implements Record13<Long, Long, String, JSONB, Integer, String, Instant, Instant, Instant, String, Instant, Long, JSONB> {
 
     private static final long serialVersionUID = 1L;
 
@@ -76,58 +76,66 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
         return (Instant) get(6);
     }
 
-    public void setFailedAt(Instant value) {
+    public void setJobFailedAt(Instant value) {
         set(7, value);
     }
 
-    public Instant getFailedAt() {
+    public Instant getJobFailedAt() {
         return (Instant) get(7);
     }
 
-    public void setArchivedFromPartition(String value) {
+    public void setArchivedAt(Instant value) {
         set(8, value);
     }
 
-    public String getArchivedFromPartition() {
-        return (String) get(8);
+    public Instant getArchivedAt() {
+        return (Instant) get(8);
     }
 
-    public void setRetriedAt(Instant value) {
+    public void setArchivedFromPartition(String value) {
         set(9, value);
     }
 
-    public Instant getRetriedAt() {
-        return (Instant) get(9);
+    public String getArchivedFromPartition() {
+        return (String) get(9);
     }
 
-    public void setRetriedAs(Long value) {
+    public void setRetriedAt(Instant value) {
         set(10, value);
     }
 
-    public Long getRetriedAs() {
-        return (Long) get(10);
+    public Instant getRetriedAt() {
+        return (Instant) get(10);
     }
 
-    public void setJob(JSONB value) {
+    public void setRetriedAs(Long value) {
         set(11, value);
     }
 
+    public Long getRetriedAs() {
+        return (Long) get(11);
+    }
+
+    public void setJob(JSONB value) {
+        set(12, value);
+    }
+
     public JSONB getJob() {
-        return (JSONB) get(11);
+        return (JSONB) get(12);
     }
 
     // -------------------------------------------------------------------------
-    // Record12 type implementation
+    // Record13 type implementation
     // -------------------------------------------------------------------------
 
     @Override
-    public Row12<Long, Long, String, JSONB, Integer, String, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
-        return (Row12) super.fieldsRow();
+    public Row13<Long, Long, String, JSONB, Integer, String, Instant, Instant, Instant, String, Instant, Long, JSONB> fieldsRow() {
+        return (Row13) super.fieldsRow();
     }
 
     @Override
-    public Row12<Long, Long, String, JSONB, Integer, String, Instant, Instant, String, Instant, Long, JSONB> valuesRow() {
-        return (Row12) super.valuesRow();
+    public Row13<Long, Long, String, JSONB, Integer, String, Instant, Instant, Instant, String, Instant, Long, JSONB> valuesRow() {
+        return (Row13) super.valuesRow();
     }
 
     @Override
@@ -167,26 +175,31 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
 
     @Override
     public Field<Instant> field8() {
-        return CortexDeadLetters.CORTEX_DEAD_LETTERS.FAILED_AT;
+        return CortexDeadLetters.CORTEX_DEAD_LETTERS.JOB_FAILED_AT;
     }
 
     @Override
-    public Field<String> field9() {
+    public Field<Instant> field9() {
+        return CortexDeadLetters.CORTEX_DEAD_LETTERS.ARCHIVED_AT;
+    }
+
+    @Override
+    public Field<String> field10() {
         return CortexDeadLetters.CORTEX_DEAD_LETTERS.ARCHIVED_FROM_PARTITION;
     }
 
     @Override
-    public Field<Instant> field10() {
+    public Field<Instant> field11() {
         return CortexDeadLetters.CORTEX_DEAD_LETTERS.RETRIED_AT;
     }
 
     @Override
-    public Field<Long> field11() {
+    public Field<Long> field12() {
         return CortexDeadLetters.CORTEX_DEAD_LETTERS.RETRIED_AS;
     }
 
     @Override
-    public Field<JSONB> field12() {
+    public Field<JSONB> field13() {
         return CortexDeadLetters.CORTEX_DEAD_LETTERS.JOB;
     }
 
@@ -227,26 +240,31 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
 
     @Override
     public Instant component8() {
-        return getFailedAt();
+        return getJobFailedAt();
     }
 
     @Override
-    public String component9() {
+    public Instant component9() {
+        return getArchivedAt();
+    }
+
+    @Override
+    public String component10() {
         return getArchivedFromPartition();
     }
 
     @Override
-    public Instant component10() {
+    public Instant component11() {
         return getRetriedAt();
     }
 
     @Override
-    public Long component11() {
+    public Long component12() {
         return getRetriedAs();
     }
 
     @Override
-    public JSONB component12() {
+    public JSONB component13() {
         return getJob();
     }
 
@@ -287,26 +305,31 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
 
     @Override
     public Instant value8() {
-        return getFailedAt();
+        return getJobFailedAt();
     }
 
     @Override
-    public String value9() {
+    public Instant value9() {
+        return getArchivedAt();
+    }
+
+    @Override
+    public String value10() {
         return getArchivedFromPartition();
     }
 
     @Override
-    public Instant value10() {
+    public Instant value11() {
         return getRetriedAt();
     }
 
     @Override
-    public Long value11() {
+    public Long value12() {
         return getRetriedAs();
     }
 
     @Override
-    public JSONB value12() {
+    public JSONB value13() {
         return getJob();
     }
 
@@ -354,36 +377,42 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
 
     @Override
     public CortexDeadLettersRecord value8(Instant value) {
-        setFailedAt(value);
+        setJobFailedAt(value);
         return this;
     }
 
     @Override
-    public CortexDeadLettersRecord value9(String value) {
+    public CortexDeadLettersRecord value9(Instant value) {
+        setArchivedAt(value);
+        return this;
+    }
+
+    @Override
+    public CortexDeadLettersRecord value10(String value) {
         setArchivedFromPartition(value);
         return this;
     }
 
     @Override
-    public CortexDeadLettersRecord value10(Instant value) {
+    public CortexDeadLettersRecord value11(Instant value) {
         setRetriedAt(value);
         return this;
     }
 
     @Override
-    public CortexDeadLettersRecord value11(Long value) {
+    public CortexDeadLettersRecord value12(Long value) {
         setRetriedAs(value);
         return this;
     }
 
     @Override
-    public CortexDeadLettersRecord value12(JSONB value) {
+    public CortexDeadLettersRecord value13(JSONB value) {
         setJob(value);
         return this;
     }
 
     @Override
-    public CortexDeadLettersRecord values(Long value1, Long value2, String value3, JSONB value4, Integer value5, String value6, Instant value7, Instant value8, String value9, Instant value10, Long value11, JSONB value12) {
+    public CortexDeadLettersRecord values(Long value1, Long value2, String value3, JSONB value4, Integer value5, String value6, Instant value7, Instant value8, Instant value9, String value10, Instant value11, Long value12, JSONB value13) {
         value1(value1);
         value2(value2);
         value3(value3);
@@ -396,6 +425,7 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
         value10(value10);
         value11(value11);
         value12(value12);
+        value13(value13);
         return this;
     }
 
@@ -407,7 +437,7 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
         super(CortexDeadLetters.CORTEX_DEAD_LETTERS);
     }
 
-    public CortexDeadLettersRecord(Long id, Long originalId, String queueName, JSONB payload, Integer attempts, String lastError, Instant createdAt, Instant failedAt, String archivedFromPartition, Instant retriedAt, Long retriedAs, JSONB job) {
+    public CortexDeadLettersRecord(Long id, Long originalId, String queueName, JSONB payload, Integer attempts, String lastError, Instant createdAt, Instant jobFailedAt, Instant archivedAt, String archivedFromPartition, Instant retriedAt, Long retriedAs, JSONB job) {
         super(CortexDeadLetters.CORTEX_DEAD_LETTERS);
 
         setId(id);
@@ -417,7 +447,8 @@ public class CortexDeadLettersRecord extends TableRecordImpl<CortexDeadLettersRe
         setAttempts(attempts);
         setLastError(lastError);
         setCreatedAt(createdAt);
-        setFailedAt(failedAt);
+        setJobFailedAt(jobFailedAt);
+        setArchivedAt(archivedAt);
         setArchivedFromPartition(archivedFromPartition);
         setRetriedAt(retriedAt);
         setRetriedAs(retriedAs);

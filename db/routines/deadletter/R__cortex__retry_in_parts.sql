@@ -1,0 +1,58 @@
+create or replace function cortex__retry_in_parts(statement text, letters bigint[], job_ids bigint[])
+returns table (arrived bigint, refusal text)
+language plpgsql
+volatile
+set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+as $function$
+declare
+  place    integer := 1;
+  size     integer := cardinality(letters);
+  part     bigint[];
+  arrivals bigint[];
+  reasons  text[];
+  code     text;
+  message  text;
+  detail   text;
+  violated text;
+  on_table text;
+  of_schema text;
+begin
+  while place <= cardinality(letters) loop
+    part := letters[place:place + size - 1];
+    begin
+      if job_ids is null then
+        execute statement into reasons using part, now();
+      else
+        arrivals := cortex__retry_part(statement, part, job_ids[place:place + size - 1]);
+      end if;
+      return query select done.job, done.reason from unnest(part, arrivals, reasons) as done (letter, job, reason);
+      place := place + cardinality(part);
+      size := least(2 * size::bigint, cardinality(letters));
+    exception
+      -- OTHERS does not include what ASSERT in a trigger raises.
+      when others or assert_failure then
+        get stacked diagnostics code = returned_sqlstate, message = message_text, detail = pg_exception_detail,
+          violated = constraint_name, on_table = table_name, of_schema = schema_name;
+        if code = '23514' and violated = '' and cortex__lacks_today(of_schema, on_table) then
+          raise exception 'queue has no partition for today'
+            using errcode = 'QX002', hint = format('Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), '${flyway:defaultSchema}');
+        end if;
+        if cortex__concerns_all(code) then
+          raise;
+        end if;
+        if cardinality(part) > 1 then
+          size := cardinality(part) / 2;
+        else
+          arrived := null;
+          refusal := concat_ws(': ', message, case when code in ('23503', '23505', '23P01') then detail end);
+          return next;
+          place := place + 1;
+        end if;
+    end;
+  end loop;
+end;
+$function$;
+
+comment on function cortex__retry_in_parts is
+  'Retries letters as these jobs, or, without jobs, rehearses it: all at once, and where one of them is refused, in ever smaller parts. One row for each, in their order: the job that it became, or why it was refused. Raises what is no letter''s fault.';
+revoke execute on function cortex__retry_in_parts from public;

@@ -290,9 +290,10 @@ class ScheduleIT {
     void aLongErrorLeavesTheListReadable() {
         run("install");
         String error = "ERROR:  " + "表".repeat(20) + " \u001b[2J" + "x".repeat(300) + "\nCONTEXT:  the end";
-        DATABASE.superuser("insert into cron.job_run_details (jobid, runid, username, status, return_message, start_time, end_time)"
-                + " select jobid, 900000000, username, 'failed', '" + error + "', now(), now() from cron.job"
-                + " where jobname = 'cortex-purge-dead-letters:" + DATABASE.schema() + "'");
+        DATABASE.superuser(
+                "insert into cron.job_run_details (jobid, runid, username, status, return_message, start_time, end_time)"
+                        + " select jobid, 900000000, username, 'failed', '" + error + "', now(), now() from cron.job"
+                        + " where jobname = 'cortex-purge-dead-letters:" + DATABASE.schema() + "'");
 
         Cli.Result piped = run("list");
         assertThat(piped.out()).contains("ERROR:  表").doesNotContain("x".repeat(100));

@@ -1,8 +1,11 @@
 \ir setup.psql
-select plan(17);
+select plan(18);
 
 select is(left(pg_temp.refusal('select cortex_purge_job_runs(' || argument || ')'), 5), 'QX001', argument)
 from unnest(array['null', '''-1 day''', '''100000000 years''']) as argument;
+
+set local intervalstyle = 'sql_standard';
+select alike(pg_temp.refusal('select cortex_purge_job_runs(''-1 day'')'), '%, got -1 days | %', 'whatever the session''s style');
 
 reset role;
 delete from cron.job_run_details;

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(76);
+select plan(77);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -90,6 +90,7 @@ select results_eq('select action from cortex_schedule() where job_name like ''co
 select results_eq('select action from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', array['removed'], 'and is removed');
 select is_empty('select from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', 'once');
 
+select alike(pg_temp.refusal('select * from cortex_schedule(history_retention => ''1 hour'')'), '%, got 01:00:00 | %', 'a refusal is the same in every style');
 select is(left(pg_temp.refusal('select * from cortex_schedule(' || argument || ')'), 5), 'QX001', argument)
 from unnest(array['0', '-7', '36501', '7, ''0''', '7, ''-30 days''', '7, ''30 days'', 0', '7, ''30 days'', 367', 'history_retention => ''1 hour''',
   'run_details_retention => ''100000000 years''', 'rescue_after => ''59 seconds''', 'rescue_after => ''-1 hour''', 'dry_run => null']) as argument;

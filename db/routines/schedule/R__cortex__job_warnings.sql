@@ -9,7 +9,7 @@ declare
   superuser constant text := case when cortex__may_alter_jobs() then '' else ' -- as a superuser' end;
   by_worker constant boolean := coalesce(cortex__cron_setting('use_background_workers') = 'on', false);
   host      constant text := case when not by_worker then cortex__cron_setting('host') end;
-  port      constant integer := current_setting('port');
+  port      constant integer := current_setting('port')::integer;
 begin
   if not exists (select from cortex__own_jobs()) then
     return;

@@ -8,7 +8,7 @@ declare
   target     record;
   job        record;
   new_number bigint;
-  renewed    text[] := '{}';
+  renewed    text[] := array[]::text[];
 begin
   select * into target from cortex__job_target();
   perform cortex__check_job_target(target.served_database);

@@ -5,12 +5,13 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  patience constant interval := '15 minutes';
+  patience constant interval := interval '15 minutes';
   of_late  constant timestamptz := now() - patience;
   job      record;
   last_run record;
   last_log timestamptz;
   recorded boolean := false;
+  late     interval;
 begin
   for job in select * from cortex__own_jobs() loop
     execute 'select status, coalesce(end_time, start_time) as seen from cron.job_run_details where jobid = $1 order by runid desc limit 1'
@@ -29,9 +30,16 @@ begin
     return query select 'pg_cron has run jobs but has no record of it (cron.log_run = off?), so that nothing is known of how they went',
       'alter system set cron.log_run = on; -- as a superuser, then restart PostgreSQL';
   end if;
+
+  late := cortex__schedule_offset();
+  if late is not null and cortex__cron_setting('timezone') is null then
+    return query select format('the daily jobs began %s minutes %s than their schedules say in GMT: pg_cron seems to read them in another zone (cron.timezone)',
+        abs(extract(epoch from late) / 60)::integer, case when late > interval '0' then 'later' else 'earlier' end),
+      'alter system set cron.timezone = ''GMT''; -- as a superuser, then restart PostgreSQL';
+  end if;
 end;
 $function$;
 
 comment on function cortex__silence_warnings is
-  'Whether pg_cron starts less than it should, or says nothing about it, judged by what there is on record: its settings are hidden from most roles.';
+  'Whether pg_cron starts jobs less often than it should, at another hour, or says nothing about it, judged by what there is on record: its settings are hidden from most roles.';
 revoke execute on function cortex__silence_warnings from public;

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(77);
+select plan(80);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -151,6 +151,16 @@ select results_eq('select pg_temp.renewed(''nodeport = 5431, active = false'')',
 select is((select active from pg_temp.purge()), false, 'paused as it is');
 select matches(pg_temp.refusal('select pg_temp.renewed(''database = ''''postgres'''''')'), '^QX002 \| a job cortex-purge-dead-letters\S* belongs to role \S+ in database postgres \| Remove it, as that role or a superuser: select cron.unschedule\(\d+\);$',
   'one of a database that is there may be another installation''s');
+rollback to stale;
+set transaction read only;
+select is((select string_agg(distinct action, ' ') from cortex_schedule(dry_run => true)), 'unchanged', 'a dry run needs to write nothing');
+rollback to stale;
+
+-- What pg_cron would say after cron.database_name was changed, and the server restarted
+create or replace function cortex__job_target(out node_name text, out node_port integer, out served_database text) language sql as $$ select 'localhost', 5432, 'another' $$;
+select is(pg_temp.refusal('select * from cortex_schedule(dry_run => ' || dry_run || ')'), format('QX003 | pg_cron serves database another, not %I | As a superuser: alter system set cron.database_name = %L; then restart PostgreSQL. Or let another scheduler call the functions.', current_database(), current_database()),
+  'a database that pg_cron does not serve')
+from unnest(array['true', 'false']) as dry_run;
 rollback to stale;
 
 -- A job of that name that belongs to somebody else: only a superuser's installation can see it.

@@ -10,13 +10,12 @@ declare
   job      record;
   last_run record;
   last_log timestamptz;
-  recorded boolean := false;
+  recorded boolean;
   late     interval;
 begin
   for job in select * from cortex__own_jobs() loop
     execute 'select status, coalesce(end_time, start_time) as seen from cron.job_run_details where jobid = $1 order by runid desc limit 1'
       into last_run using job.job_number;
-    recorded := recorded or last_run.status is not null;
     if job.active and job.cron_schedule = '*/5 * * * *' and last_run.status in ('succeeded', 'failed') and last_run.seen < of_late
       and pg_postmaster_start_time() < of_late then
       return query select format('job %s is due every five minutes, but no run since %s GMT is on record: pg_cron does not start it (cron.max_running_jobs, cron.launch_active_jobs), or keeps no record (cron.log_run)',
@@ -25,6 +24,7 @@ begin
     end if;
   end loop;
 
+  execute 'select exists (select from cron.job_run_details where username = current_user)' into recorded;
   select max(started_at) into last_log from cortex_run_log where application = 'pg_cron' and started_at > now() - interval '2 days';
   if last_log is not null and not recorded and cortex__cron_setting('log_run') is null and exists (select from cortex__own_jobs()) then
     return query select 'pg_cron has run jobs but has no record of it (cron.log_run = off?), so that nothing is known of how they went',

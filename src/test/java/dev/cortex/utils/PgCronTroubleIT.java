@@ -29,7 +29,7 @@ class PgCronTroubleIT {
     private static @Nullable Cluster cluster;
     private static @Nullable TestDatabase database;
 
-    /** One job has no password to connect with; the other one waits for an answer when the server is killed. */
+    /** One job has no password to connect with; the other one waits for an answer when the server is stopped as by a crash. */
     @BeforeAll
     static void runsGoWrong() throws IOException {
         cluster = Cluster.start(Path.of("target", "pg-cron-trouble"), "");
@@ -48,7 +48,7 @@ class PgCronTroubleIT {
                     TWO_MINUTES,
                     () -> last("run.status", KILLED).equals("connecting")
                             && last("run.status", REFUSED).equals("failed"));
-            database().killServer();
+            database().stopServerAtOnce();
         }
         waitUntil("it ran again", TWO_MINUTES, () -> last("run.status", KILLED).equals("failed"));
         database().superuser("update cron.job set schedule = '0 0 1 1 *' where schedule = '* * * * *'");
@@ -145,6 +145,19 @@ class PgCronTroubleIT {
         database().superuser("grant pg_read_all_settings to " + database().user());
         assertThat(schedule("list").err()).contains("cron.log_run = off: pg_cron keeps no record of its runs");
         assertThat(schedule("list", "--format", "json").out()).contains("\"failures_7d\":null");
+    }
+
+    /** As after the rename of a role, which jobs keep by name: pg_cron 1.4 then starts nobody's. */
+    @Test
+    @Order(6)
+    void aSchedulerThatDoesNotRunIsSaid() {
+        database()
+                .superuser("insert into cron.job (schedule, command, nodeport, username)"
+                        + " values ('0 0 1 1 *', 'select 1', 1, 'renamed_since')");
+
+        waitUntil(
+                "pg_cron found it",
+                () -> schedule("list").err().contains("pg_cron's scheduler is not running, so that no job is started"));
     }
 
     private static String last(String value, String job) {

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(80);
+select plan(81);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -161,6 +161,11 @@ create or replace function cortex__job_target(out node_name text, out node_port 
 select is(pg_temp.refusal('select * from cortex_schedule(dry_run => ' || dry_run || ')'), format('QX003 | pg_cron serves database another, not %I | As a superuser: alter system set cron.database_name = %L; then restart PostgreSQL. Or let another scheduler call the functions.', current_database(), current_database()),
   'a database that pg_cron does not serve')
 from unnest(array['true', 'false']) as dry_run;
+rollback to stale;
+reset role;
+create or replace function cron.schedule(schedule text, command text) returns bigint language plpgsql as $$ begin raise exception 'database "gone" does not exist' using errcode = '3D000'; end $$;
+set local role :"setup_owner";
+select alike(pg_temp.refusal('select * from cortex_schedule()'), 'QX003 | pg_cron serves a database that is not there: database "gone" does not exist | As a superuser: alter system %', 'nor one that is not there');
 rollback to stale;
 
 -- A job of that name that belongs to somebody else: only a superuser's installation can see it.

@@ -128,9 +128,10 @@ rollback to jobs;
 select is_empty(format('select pg_temp.said(%L)', call), call)
 from unnest(array['select pg_temp.ran(''cortex-purge-dead 03:00:01'', ''cortex-maintain-history 01:30:00'')',
   'select pg_temp.ran(''cortex-purge-dead 08:00:01'', ''cortex-maintain-history 08:00:00'')']) as call;
-select set_eq(format('select pg_temp.said(%L)', 'select pg_temp.ran(''cortex-purge-dead 21:30:01'', ''cortex-maintain-history 20:00:00'')'),
+select case when (select rolsuper from pg_roles where rolname = current_user) then pass('a superuser sees the settings') else
+  set_eq(format('select pg_temp.said(%L)', 'select pg_temp.ran(''cortex-purge-dead 21:30:01'', ''cortex-maintain-history 20:00:00'')'),
   array['the daily jobs began 330 minutes earlier than their schedules say in GMT: pg_cron seems to read them in another zone (cron.timezone) | alter system set cron.timezone = ''GMT''; -- as a superuser, then restart PostgreSQL'],
-  'the hour of its runs');
+  'the hour of its runs') end;
 rollback to jobs;
 insert into cortex_run_log (run_id, function_name, action, application) values (gen_random_uuid(), 'test', 'created', 'pg_cron');
 select case when (select rolsuper from pg_roles where rolname = current_user) then pass('a superuser sees the setting') else

@@ -12,7 +12,7 @@ begin
   if not pg_is_in_recovery() then
     select coalesce(max(datname), '') into served from pg_stat_activity where application_name = 'pg_cron scheduler';
     if served = '' then
-      return query select 'pg_cron''s scheduler is not running, so that no job is started; the server''s log says why, such as a job whose role was renamed or dropped',
+      return query select 'pg_cron''s scheduler is not running, so that no job is started; the server''s log says why, such as a job''s role, or cron.database_name, that is there no more',
         'select jobid, jobname, username from cron.job where username not in (select rolname from pg_roles); -- as a superuser'::text;
     elsif served <> current_database() then
       return query select format('pg_cron serves database %I: no job of this one is started', served),

@@ -13,9 +13,12 @@ begin
   execute 'select cron.schedule(''0 0 1 1 *'', ''select'')' into probe;
   execute 'select nodename, nodeport, database from cron.job where jobid = $1' into node_name, node_port, served_database using probe;
   execute 'select cron.unschedule($1)' using probe;
+exception when invalid_catalog_name then
+  raise exception 'pg_cron serves a database that is not there: %', sqlerrm
+    using errcode = 'QX003', hint = format('As a superuser: alter system set cron.database_name = %L; then restart PostgreSQL. Or let another scheduler call the functions.', current_database());
 end;
 $function$;
 
 comment on function cortex__job_target is
-  'Where pg_cron would have a job run that was scheduled now: host, port and database. NULL in a transaction that is read only.';
+  'Where pg_cron would have a job run that was scheduled now: host, port and database. NULL in a transaction that is read only. Raises QX003 where cron.database_name is no database.';
 revoke execute on function cortex__job_target from public;

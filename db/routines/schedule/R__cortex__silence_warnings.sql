@@ -12,6 +12,8 @@ declare
   last_log timestamptz;
   recorded boolean;
   late     interval;
+  -- A setting that every version has.
+  hidden   constant boolean := cortex__cron_setting('host') is null;
 begin
   for job in select * from cortex__own_jobs() loop
     execute 'select status, coalesce(end_time, start_time) as seen from cron.job_run_details where jobid = $1 order by runid desc limit 1'
@@ -26,13 +28,13 @@ begin
 
   execute 'select exists (select from cron.job_run_details where username = current_user)' into recorded;
   select max(started_at) into last_log from cortex_run_log where application = 'pg_cron' and started_at > now() - interval '2 days';
-  if last_log is not null and not recorded and cortex__cron_setting('log_run') is null and exists (select from cortex__own_jobs()) then
+  if last_log is not null and not recorded and hidden and exists (select from cortex__own_jobs()) then
     return query select 'pg_cron has run jobs but has no record of it (cron.log_run = off?), so that nothing is known of how they went',
       'alter system set cron.log_run = on; -- as a superuser, then restart PostgreSQL';
   end if;
 
   late := cortex__schedule_offset();
-  if late is not null and cortex__cron_setting('timezone') is null then
+  if late is not null and hidden then
     return query select format('the daily jobs began %s minutes %s than their schedules say in GMT: pg_cron seems to read them in another zone (cron.timezone)',
         abs(extract(epoch from late) / 60)::integer, case when late > interval '0' then 'later' else 'earlier' end),
       'alter system set cron.timezone = ''GMT''; -- as a superuser, then restart PostgreSQL';

@@ -36,6 +36,7 @@ select is(current_setting('search_path'), :'caller_path', 'the caller''s search_
 
 -- Not under pg_partman
 select is((select cortex__partman_schema()), 'partman'::name, 'where pg_partman is installed is looked up');
+set local intervalstyle = 'iso_8601';
 drop table cortex_run_log cascade;
 create table cortex_run_log (run_id uuid, started_at timestamptz default now(), action text);
 reset role;

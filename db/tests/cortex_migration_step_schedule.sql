@@ -25,13 +25,14 @@ select is(pg_temp.moved_by('copy', 'back'), 'rolled back', 'nor has it any to lo
 
 select count(*) from cortex_schedule(21, premake_days => 9) \gset
 select is(pg_temp.partition_jobs(), null, 'on a plain queue nothing maintains partitions');
+create temporary table others as select job_name from cortex_scheduled();
 select is(pg_temp.moved_by('copy', 'there'), 'swapped', 'by copy');
 select is(pg_temp.partition_jobs(), 'cortex_create_partitions(premake_days => 9) cortex_run_maintenance(retention_days => 21, premake_days => 9)',
   'the end of the move adds the jobs for partitions, with what was asked for');
-select is((select count(*) from cortex_scheduled()), 6::bigint, 'beside the others');
+select set_has('select job_name from cortex_scheduled()', 'select job_name from others', 'beside the others');
 select is(pg_temp.moved_by('copy', 'back'), 'rolled back', 'on the way back');
 select is(pg_temp.partition_jobs(), null, 'they are taken away');
-select is((select count(*) from cortex_scheduled()), 4::bigint, 'and no others');
+select set_eq('select job_name from cortex_scheduled()', 'select job_name from others', 'and no others');
 
 select is(pg_temp.moved_by('attach', 'there'), 'swapped', 'by attach');
 select isnt(pg_temp.partition_jobs(), null, 'they are added too');

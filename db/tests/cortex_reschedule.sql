@@ -11,6 +11,7 @@ alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
 select count(*) from cortex_schedule(21, premake_days => 9) \gset
 select is_empty('select * from cortex_reschedule()', 'on a plain queue there is nothing to do');
+create temporary table others as select job_name from cortex_scheduled();
 
 drop table queue;
 alter table partitioned_queue rename to queue;
@@ -26,7 +27,7 @@ alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
 select results_eq('select job_name, action from cortex_reschedule()', format($$ values
   ('cortex-create-partitions%1$s', 'removed'), ('cortex-maintain-partitions%1$s', 'removed') $$, :'suffix'), 'when it is plain again they go');
-select is((select count(*) from cortex_scheduled()), 4::bigint, 'the others stay');
+select set_eq('select job_name from cortex_scheduled()', 'select job_name from others', 'the others stay');
 select is((select cron_schedule from cortex_scheduled() where job_name like 'cortex-purge-dead%'), '7 7 * * *', 'as they are');
 
 drop table queue;

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(63);
+select plan(81);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -14,7 +14,7 @@ select results_eq('select * from cortex_schedule()', format($$ values
   ('cortex-purge-dead-letters%1$s', '0 3 * * *', 'select * from %2$s.cortex_purge_dead_letters(older_than => ''30 days'', batch_size => null)', 'created'),
   ('cortex-purge-job-runs%1$s', '30 3 * * *', 'select * from %2$s.cortex_purge_job_runs(older_than => ''7 days'')', 'created'),
   ('cortex-rollup-throughput%1$s', '*/5 * * * *', 'select * from %2$s.cortex_rollup_throughput()', 'created') $$, :'suffix', :'qualified'),
-  'six jobs, their commands with the schema');
+  'its jobs, their commands with the schema');
 select results_eq('select jobname::text collate "default", schedule, command, username, database, active from cron.job where jobname in (select job_name from cortex_scheduled()) order by jobname',
   'select job_name, cron_schedule, job_command, current_setting(''cortex.owner''), current_database()::text collate "default", true from cortex_scheduled() order by job_name',
   'pg_cron has them, as the owner''s, in this database');
@@ -32,7 +32,7 @@ select results_eq('select job_command from cortex_schedule(3, ''10 days'', 5, ''
   ('select * from %1$s.cortex_purge_dead_letters(older_than => ''10 days'', batch_size => null)'),
   ('select * from %1$s.cortex_purge_job_runs(older_than => ''36:00:00'')') $$, :'qualified'), 'retention comes from the arguments');
 select lives_ok(job_command, job_command) from cortex_scheduled() where job_command not like 'call %';
-select is((select count(*) from cron.job where jobname in (select job_name from cortex_scheduled())), 6::bigint, 'each job is there once');
+select is((select count(*) from cron.job where jobname in (select job_name from cortex_scheduled())), (select count(distinct job_name) from cortex_scheduled()), 'each job is there once');
 select is_empty('select job_command from cortex_scheduled() where job_command !~ ''^(select|call) [^;]*$''', 'a command is a single SELECT or CALL');
 
 -- What an older version has installed
@@ -90,6 +90,7 @@ select results_eq('select action from cortex_schedule() where job_name like ''co
 select results_eq('select action from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', array['removed'], 'and is removed');
 select is_empty('select from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', 'once');
 
+select alike(pg_temp.refusal('select * from cortex_schedule(history_retention => ''1 hour'')'), '%, got 01:00:00 | %', 'a refusal is the same in every style');
 select is(left(pg_temp.refusal('select * from cortex_schedule(' || argument || ')'), 5), 'QX001', argument)
 from unnest(array['0', '-7', '36501', '7, ''0''', '7, ''-30 days''', '7, ''30 days'', 0', '7, ''30 days'', 367', 'history_retention => ''1 hour''',
   'run_details_retention => ''100000000 years''', 'rescue_after => ''59 seconds''', 'rescue_after => ''-1 hour''', 'dry_run => null']) as argument;
@@ -98,6 +99,7 @@ select is(pg_temp.refusal('select * from cortex_schedule(0)'),
 
 -- A plain queue
 savepoint plain;
+create temporary table before as select jobname from cron.job;
 alter table queue rename to partitioned_queue;
 create table queue (like partitioned_queue);
 select results_eq('select split_part(job_name, '':'', 1), action, job_command from cortex_schedule() where action <> ''unchanged''', format($$ values
@@ -107,7 +109,7 @@ select results_eq('select split_part(job_name, '':'', 1), action, job_command fr
 select results_eq('select split_part(job_name, '':'', 1), action, job_command from cortex_schedule(60, dry_run => true) where action <> ''unchanged''', format($$ values
   ('cortex-create-partitions', 'deferred', 'select * from %1$s.cortex_create_partitions(premake_days => 5)'),
   ('cortex-maintain-partitions', 'deferred', 'call %1$s.cortex_run_maintenance(retention_days => 60, premake_days => 5)') $$, :'qualified'), 'by a dry run too');
-select is((select count(*) from cortex_scheduled()), 4::bigint, 'the others stay');
+select set_eq('select job_name from cortex_scheduled()', 'select jobname::text from before where jobname not like ''%-partitions%''', 'the others stay');
 drop table queue;
 create table queue (like partitioned_queue) partition by list (queue_name);
 select set_eq('select action from cortex_schedule() where job_name like ''%partitions%''', array['deferred'], 'nor does one that is partitioned otherwise');
@@ -118,6 +120,54 @@ select results_eq('select job_command from cortex_schedule() where action <> ''u
   'once it is partitioned the next call adds them, with what was asked for');
 rollback to plain;
 
+-- Where pg_cron sends a job is written down when the job is made: after a restore or a rename that is another server's.
+savepoint stale;
+create function pg_temp.renewed(change text, dry_run boolean default false) returns setof text language plpgsql as $function$
+begin
+  perform set_config('role', 'none', true);
+  execute 'update cron.job set ' || change || ' where jobname like ''cortex-purge-dead%'' and username = ' || quote_literal(current_setting('cortex.owner'));
+  perform set_config('role', current_setting('cortex.owner'), true);
+  return query select split_part(job_name, ':', 1) || ' ' || action from cortex_schedule(dry_run => renewed.dry_run) where action <> 'unchanged';
+end;
+$function$;
+create function pg_temp.purge() returns cron.job language sql as $$ select * from cron.job where jobname like 'cortex-purge-dead%' and username = current_setting('cortex.owner') $$;
+create temporary table as_it_was as select jobname, schedule, command, nodename, nodeport, database, username, active from cron.job where jobid = (select jobid from pg_temp.purge());
+select results_eq(format('select pg_temp.renewed(%L)', change), array['cortex-purge-dead-letters renewed'], change)
+from unnest(array['nodeport = 5431', 'nodename = ''elsewhere''', 'database = ''renamed''', 'nodename = ''elsewhere'', database = ''renamed'', schedule = ''1 1 1 1 *''']) as change;
+select results_eq('select jobname, schedule, command, nodename, nodeport, database, username, active from pg_temp.purge()', 'select * from as_it_was', 'is as new then');
+select is_empty('select from cortex_schedule() where action <> ''unchanged''', 'once');
+select results_eq('select pg_temp.renewed(''nodeport = 5431'', true)', array['cortex-purge-dead-letters would renew'], 'a dry run says so');
+select is((select nodeport from pg_temp.purge()), 5431, 'and changes nothing');
+reset role;
+insert into cron.job_run_details (jobid, runid, username, status) select jobid, 900000000, username, 'succeeded' from pg_temp.purge();
+set local role :"setup_owner";
+select is_empty('select pg_temp.renewed(format(''nodename = %L, nodeport = %s'', '''', (select nodeport from as_it_was)))', 'a host that works is the deployment''s choice');
+select results_eq('select pg_temp.renewed(''nodeport = 5431, active = false'')', $$ select 'cortex-purge-dead-letters renewed' where (select rolsuper from pg_roles where rolname = current_user) $$,
+  'who may not pause a job leaves one that is paused');
+reset role;
+grant execute on function cron.alter_job to :"setup_owner";
+set local role :"setup_owner";
+select results_eq('select pg_temp.renewed(''nodeport = 5431, active = false'')', array['cortex-purge-dead-letters renewed'], 'who may renews it');
+select is((select active from pg_temp.purge()), false, 'paused as it is');
+select matches(pg_temp.refusal('select pg_temp.renewed(''database = ''''postgres'''''')'), '^QX002 \| a job cortex-purge-dead-letters\S* belongs to role \S+ in database postgres \| Remove it, as that role or a superuser: select cron.unschedule\(\d+\);$',
+  'one of a database that is there may be another installation''s');
+rollback to stale;
+set transaction read only;
+select is((select string_agg(distinct action, ' ') from cortex_schedule(dry_run => true)), 'unchanged', 'a dry run needs to write nothing');
+rollback to stale;
+
+-- What pg_cron would say after cron.database_name was changed, and the server restarted
+create or replace function cortex__job_target(out node_name text, out node_port integer, out served_database text) language sql as $$ select 'localhost', 5432, 'another' $$;
+select is(pg_temp.refusal('select * from cortex_schedule(dry_run => ' || dry_run || ')'), format('QX003 | pg_cron serves database another, not %I | As a superuser: alter system set cron.database_name = %L; then restart PostgreSQL. Or let another scheduler call the functions.', current_database(), current_database()),
+  'a database that pg_cron does not serve')
+from unnest(array['true', 'false']) as dry_run;
+rollback to stale;
+reset role;
+create or replace function cron.schedule(schedule text, command text) returns bigint language plpgsql as $$ begin raise exception 'database "gone" does not exist' using errcode = '3D000'; end $$;
+set local role :"setup_owner";
+select alike(pg_temp.refusal('select * from cortex_schedule()'), 'QX003 | pg_cron serves a database that is not there: database "gone" does not exist | As a superuser: alter system %', 'nor one that is not there');
+rollback to stale;
+
 -- A job of that name that belongs to somebody else: only a superuser's installation can see it.
 reset role;
 insert into cron.job (schedule, command, jobname, username, nodeport) values ('0 2 * * *', 'select 1', 'cortex-maintain-partitions' || :'suffix', 'somebody else', 5432);
@@ -125,7 +175,7 @@ set local role :"setup_owner";
 select set_eq('select action from cortex_schedule(3, ''10 days'', 5, ''2 years 3 months'', ''36 hours'')', array['unchanged'], 'a job of another role is not ours')
 where not (select rolsuper from pg_roles where rolname = current_user)
 union all
-select alike(pg_temp.refusal('select * from cortex_schedule()'), 'QX002 | a job cortex-maintain-partitions% belongs to role "somebody else" in database % | Remove it as that role: %', 'a job of another role is not ours')
+select alike(pg_temp.refusal('select * from cortex_schedule()'), 'QX002 | a job cortex-maintain-partitions% belongs to role "somebody else" in database % | Remove it, as that role or a superuser: select cron.unschedule(%);', 'a job of another role is not ours')
 where (select rolsuper from pg_roles where rolname = current_user);
 
 select is(pg_temp.outcome_as('cortex_operator', 'select * from cortex_schedule()'), '42501', 'an operator may not');

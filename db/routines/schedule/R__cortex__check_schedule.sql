@@ -10,6 +10,7 @@ returns void
 language plpgsql
 immutable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set intervalstyle = 'postgres'
 as $function$
 declare
   argument text;

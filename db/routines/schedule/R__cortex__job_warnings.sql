@@ -4,27 +4,40 @@ language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
+declare
+  install   constant text := cortex__command('schedule install');
+  superuser constant text := case when cortex__may_alter_jobs() then '' else ' -- as a superuser' end;
+  by_worker constant boolean := coalesce(cortex__cron_setting('use_background_workers') = 'on', false);
+  host      constant text := case when not by_worker then cortex__cron_setting('host') end;
+  port      constant integer := current_setting('port')::integer;
 begin
-  return query execute
-    'select format(''job %s is paused'', job.jobname), format(''select cron.alter_job(%s, active => true);'', job.jobid)
-         || case when has_function_privilege(alter_job.oid, ''execute'') then '''' else '' -- as a superuser'' end
-     from cortex__jobs() as wanted join cron.job on job.jobname = wanted.job_name
-       cross join pg_proc as alter_job
-     where job.username = current_user and job.database = current_database() and not job.active
-       and alter_job.pronamespace = ''cron''::regnamespace and alter_job.proname = ''alter_job''
-     order by job.jobname';
-
-  if not cortex__queue_has_days() or not exists (select from cortex_scheduled()) then
+  if not exists (select from cortex__own_jobs()) then
     return;
   end if;
+
   return query
-    select format('job %s is missing', wanted.job_name), cortex__command('schedule install')
-    from cortex__jobs() as wanted
-    where wanted.job_name ~ '^cortex-(create|maintain)-partitions(:|$)'
-      and wanted.job_name not in (select present.job_name from cortex_scheduled() as present)
+    select format('job %s is paused', job.job_name), format('select cron.alter_job(%s, active => true);', job.job_number) || superuser
+    from cortex__own_jobs() as job
+    where not job.active
+    order by job.job_name;
+  return query
+    select case when job.job_name is null then format('job %s is missing', wanted.job_name)
+        else format('job %s was changed: it does something else than was installed', wanted.job_name) end,
+      install
+    from cortex__jobs(cortex__schedule_settings()) as wanted left join cortex__own_jobs() as job on job.job_name = wanted.job_name
+    where not wanted.deferred and wanted.job_command is not null and job.job_command is distinct from wanted.job_command
     order by wanted.job_name;
+  return query
+    select format('job %s runs in %s, as it was when it was installed', job.job_name, job.goes_to),
+      case when job.paused and superuser <> ''
+        then format('update cron.job set nodename = %L, nodeport = %s, database = %L where jobid = %s;', coalesce(host, 'localhost'), port,
+          current_database(), job.job_number) || superuser
+        else install end
+    from cortex__stale_jobs(host, case when not by_worker then port end, current_database()) as job
+    order by job.job_name;
 end;
 $function$;
 
-comment on function cortex__job_warnings is 'Which jobs of this installation are paused, and which for partitions are missing beside others.';
+comment on function cortex__job_warnings is
+  'Which jobs of this installation are paused, changed, sent elsewhere than pg_cron would have them run now, or missing beside others.';
 revoke execute on function cortex__job_warnings from public;

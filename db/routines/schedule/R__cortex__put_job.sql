@@ -8,12 +8,11 @@ declare
   present record;
   action  text;
 begin
-  execute 'select schedule, command from cron.job where jobname = $1 and username = current_user'
-    into present using wanted_name;
+  select * into present from cortex__own_jobs() as job where job.job_name = wanted_name;
   action := case
-    when wanted_command is null then case when present.command is not null then 'remove' end
-    when present.command is null then 'create'
-    when (present.schedule, present.command) = (wanted_schedule, wanted_command) then 'unchanged'
+    when wanted_command is null then case when present.job_command is not null then 'remove' end
+    when present.job_command is null then 'create'
+    when (present.cron_schedule, present.job_command) = (wanted_schedule, wanted_command) then 'unchanged'
     else 'update' end;
 
   if action is null or action = 'unchanged' then
@@ -23,7 +22,7 @@ begin
     return 'would ' || action;
   end if;
   if action = 'remove' then
-    execute 'select cron.unschedule($1::name)' using wanted_name;
+    execute 'select cron.unschedule($1)' using present.job_number;
   else
     execute 'select cron.schedule($1, $2, $3)' using wanted_name, wanted_schedule, wanted_command;
   end if;

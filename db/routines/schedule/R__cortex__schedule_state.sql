@@ -10,7 +10,7 @@ as $function$
     from cortex__jobs(cortex__schedule_settings(rescue_after => '1 day'))
   ), present as (
     select job_name, regexp_replace(job_command, '=> [^,)]+', '=>', 'g') as call
-    from cortex_scheduled()
+    from cortex__own_jobs()
   )
   select case
       when not exists (select from present) then 'not installed'

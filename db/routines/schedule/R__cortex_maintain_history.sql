@@ -6,6 +6,7 @@ volatile
 -- must be known here, to be put back.
 -- Rather tried again tomorrow than everybody's log entries waiting behind a drop that waits.
 set lock_timeout = '5s'
+set intervalstyle = 'postgres'
 as $function$
 declare
   caller_path constant text := pg_catalog.current_setting('search_path');

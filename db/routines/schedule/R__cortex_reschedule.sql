@@ -9,7 +9,7 @@ as $function$
 declare
   deferred boolean;
 begin
-  if not cortex__pg_cron_usable() or not exists (select from cortex_scheduled()) then
+  if not cortex__pg_cron_usable() or not exists (select from cortex__own_jobs()) then
     return;
   end if;
   perform cortex__check_job_names();

@@ -16,6 +16,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
   settings cortex_schedule_settings;
+  renewed  text[];
   deferred boolean;
 begin
   perform cortex__check_schedule(queue_retention_days, dead_letter_retention, premake_days, history_retention, run_details_retention,
@@ -34,6 +35,7 @@ begin
     -- Two at once, each with another argument: the second has to know what the first was asked for.
     lock table cortex_schedule_settings in share row exclusive mode;
   end if;
+  renewed := cortex__renew_jobs(dry_run);
   settings := cortex__schedule_settings(queue_retention_days, dead_letter_retention, premake_days, history_retention,
     run_details_retention, rescue_after);
   if not dry_run then
@@ -42,6 +44,9 @@ begin
 
   for job_name, cron_schedule, job_command, deferred in select * from cortex__jobs(settings) loop
     action := cortex__put_job(job_name, cron_schedule, case when not deferred then job_command end, dry_run);
+    if job_name = any (renewed) and action in ('unchanged', 'updated', 'would update') then
+      action := case when dry_run then 'would renew' else 'renewed' end;
+    end if;
     action := coalesce(action, case when deferred then 'deferred' end);
     if action is not null then
       return next;
@@ -56,5 +61,5 @@ end;
 $function$;
 
 comment on function cortex_schedule is
-  'Gives pg_cron the jobs of this installation, all times GMT: creation of partitions 02:00 and 23:00, emptying and dropping of expired ones from 02:15 to 06:15 every hour; purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. An argument that is NULL, or not given, is what it was when cortex_schedule() was last called, also when cortex_unschedule() has removed the jobs since; before the first call 7 days of jobs, 30 days of dead letters, partitions for 3 days ahead, 12 months of history, 7 days of run details, and no rescue. rescue_after => interval ''0'' ends the rescue. Creates what today and the next premake_days lack of partitions at once. A queue that is one plain table gets no job for partitions, until it is partitioned: cortex_reschedule(); what was asked for is kept until then, and shown as the command of a job that is deferred. Idempotent: says what was created, updated, removed, deferred or unchanged; a paused job stays paused. A dry run says what would be, and nothing of it is kept. The jobs belong to the owner of this function. See cortex_schedule_warnings(). Raises QX001, QX002 (a job of that name belongs to another role) and QX003 (no pg_cron).';
+  'Gives pg_cron the jobs of this installation, all times GMT: creation of partitions 02:00 and 23:00, emptying and dropping of expired ones from 02:15 to 06:15 every hour; purge of dead letters 03:00, of the history 01:30 and of pg_cron''s own run details 03:30; the rollup of the throughput every five minutes and, given rescue_after, the rescue of jobs that are processing for longer. An argument that is NULL, or not given, is what it was when cortex_schedule() was last called, also when cortex_unschedule() has removed the jobs since; before the first call 7 days of jobs, 30 days of dead letters, partitions for 3 days ahead, 12 months of history, 7 days of run details, and no rescue. rescue_after => interval ''0'' ends the rescue. Creates what today and the next premake_days lack of partitions at once. A queue that is one plain table gets no job for partitions, until it is partitioned: cortex_reschedule(); what was asked for is kept until then, and shown as the command of a job that is deferred. Idempotent: says what was created, updated, renewed, removed, deferred or unchanged; renewed is a job that pg_cron sent elsewhere than it would now, such as to the port or the database''s name from before a restore or a rename. A paused job stays paused: one that is stale as well is renewed only by a role that may call cron.alter_job(), see cortex_schedule_warnings(). A dry run says what would be, and nothing of it is kept. The jobs belong to the owner of this function. See cortex_schedule_warnings(). Raises QX001, QX002 (a job of that name belongs to another role or database) and QX003 (no pg_cron, or one that serves another database).';
 revoke execute on function cortex_schedule from public;

@@ -17,12 +17,7 @@ begin
   end if;
 
   action := case when dry_run then 'would remove' else 'removed' end;
-  for job_name, job_number in execute
-    'select wanted.job_name, job.jobid
-       from cortex__jobs() as wanted join cron.job on job.jobname = wanted.job_name
-       where job.username = current_user and job.database = current_database()
-       order by wanted.job_name'
-  loop
+  for job_name, job_number in select job.job_name, job.job_number from cortex__own_jobs() as job loop
     if not dry_run then
       execute 'select cron.unschedule($1)' using job_number;
     end if;

@@ -56,6 +56,13 @@ final class Cluster {
         run(Map.of(), "db/cluster", "stop", directory.toString(), "--immediate");
     }
 
+    /** Its data on another port, as after a restore elsewhere; this object is of no use then. */
+    Cluster movedTo(int port) {
+        stopAtOnce();
+        run(Map.of(), "db/cluster", "start", directory.toString(), String.valueOf(port), "--fast");
+        return new Cluster(directory);
+    }
+
     /** Stops it and deletes its data. */
     void delete() {
         run(Map.of(), "db/cluster", "reset", directory.toString());

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns<T> {
     private final List<Column<T>> columns;
+    private final boolean spare;
 
-    private Columns(List<Column<T>> columns) {
+    private Columns(List<Column<T>> columns, boolean spare) {
         this.columns = List.copyOf(columns);
+        this.spare = spare;
     }
 
     public static <T> Columns<T> of(Class<T> row) {
-        return new Columns<>(List.of());
+        return new Columns<>(List.of(), false);
     }
 
     public Columns<T> text(String key, String heading, Function<T, @Nullable String> value) {
         return with(key, heading, Kind.TEXT, value);
+    }
+
+    /** Text that may be long: people see its beginning, programs all of it. */
+    public Columns<T> excerpt(String key, String heading, Function<T, @Nullable String> value) {
+        return with(key, heading, Kind.EXCERPT, value);
     }
 
     public Columns<T> number(String key, String heading, Function<T, ? extends @Nullable Number> value) {
@@ -62,17 +69,23 @@ public final class Columns<T> {
         return with(key, heading, Kind.JSON, value);
     }
 
+    /** Those that follow are for terminals that have room for them: from the last one on, a table leaves them out. */
+    public Columns<T> spare() {
+        return new Columns<>(columns, true);
+    }
+
     List<Column<T>> list() {
         return columns;
     }
 
     private Columns<T> with(String key, String heading, Kind kind, Function<T, ? extends @Nullable Object> value) {
         List<Column<T>> more = new ArrayList<>(columns);
-        more.add(new Column<>(key, heading, kind, value));
-        return new Columns<>(more);
+        more.add(new Column<>(key, heading, kind, value, spare));
+        return new Columns<>(more, spare);
     }
 
-    record Column<T>(String key, String heading, Kind kind, Function<T, ? extends @Nullable Object> value) {
+    record Column<T>(
+            String key, String heading, Kind kind, Function<T, ? extends @Nullable Object> value, boolean spare) {
 
         @Nullable
         Object of(T row) {

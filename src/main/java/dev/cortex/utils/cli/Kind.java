@@ -13,6 +13,12 @@ enum Kind {
             return Text.line(value.toString());
         }
     },
+    EXCERPT(false) {
+        @Override
+        String forPeople(Object value) {
+            return Text.truncate(Text.line(value.toString()), 60);
+        }
+    },
     JSON(false) {
         @Override
         String forPeople(Object value) {

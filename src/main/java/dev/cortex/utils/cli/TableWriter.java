@@ -2,10 +2,11 @@ package dev.cortex.utils.cli;
 
 import dev.cortex.utils.cli.Columns.Column;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes rows for people: aligned columns under headings and a rule, as wide as the first rows need them. */
+/** Writes rows for people: aligned columns under headings and a rule, as wide as the first rows need them, and as many as there is room for. */
 final class TableWriter<T> implements RowWriter<T> {
     private static final String GAP = "  ";
 
@@ -42,8 +43,9 @@ final class TableWriter<T> implements RowWriter<T> {
 
     private void begin(List<List<String>> cells) {
         List<String> headings = columns.stream().map(Column::heading).toList();
-        widths = widths(headings, cells);
-        room.ifPresent(this::shrink);
+        int[] wanted = widths(headings, cells);
+        widths = wanted;
+        room.ifPresent(most -> fit(most, wanted));
         line(headings);
         StringBuilder rule = new StringBuilder();
         for (int width : widths) {
@@ -75,20 +77,29 @@ final class TableWriter<T> implements RowWriter<T> {
         return widths;
     }
 
-    private void shrink(int most) {
-        int needed = GAP.length() * (widths.length - 1);
-        for (int width : widths) {
-            needed += width;
+    private void fit(int most, int[] wanted) {
+        for (int count = wanted.length; count > 0; count--) {
+            widths = Arrays.copyOf(wanted, count);
+            if (shrink(most) <= most || !columns.get(count - 1).spare()) {
+                return;
+            }
         }
+    }
+
+    /** Cuts the last column of text, a spare one as long as there is one; returns how much room is needed then. */
+    private int shrink(int most) {
+        int needed = GAP.length() * (widths.length - 1) + Arrays.stream(widths).sum();
+        boolean spare = columns.get(widths.length - 1).spare();
         for (int i = widths.length - 1; i >= 0 && needed > most; i--) {
-            if (!columns.get(i).kind().right()) {
+            if (!columns.get(i).kind().right() && columns.get(i).spare() == spare) {
                 int least = Math.max(Text.width(columns.get(i).heading()), 8);
                 int shrunk = Math.max(Math.min(least, widths[i]), widths[i] - (needed - most));
                 needed -= widths[i] - shrunk;
                 widths[i] = shrunk;
-                return;
+                break;
             }
         }
+        return needed;
     }
 
     private void line(List<String> cells) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
                     + " jobs for partitions, they are deferred; the end of cortex-utils migrate-queue adds them.",
             "",
             "Run it again to change a setting: what is neither given nor configured stays as it was installed last, after"
-                    + " cortex-utils schedule remove too. Times are GMT."
+                    + " cortex-utils schedule remove too. Times are GMT. After a restore on another port, or a rename of the"
+                    + " database, it renews the jobs."
         },
         footer = {
             "",

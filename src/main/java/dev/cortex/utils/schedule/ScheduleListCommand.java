@@ -22,6 +22,19 @@ public final class ScheduleListCommand implements Runnable {
             .text("last_message", "Message", ScheduledJob::lastMessage)
             .text("command", "Command", ScheduledJob::command);
 
+    /** The errors have lines of their own. */
+    private static final Columns<ScheduledJob> FOR_PEOPLE = Columns.of(ScheduledJob.class)
+            .text("job", "Job", ScheduledJob::name)
+            .text("last_status", "Last run", ScheduledJob::lastStatus)
+            .spare()
+            .number("failures_7d", "Failures (7d)", ScheduledJob::failures7d)
+            .instant("last_started_at", "Started at", ScheduledJob::lastStartedAt)
+            .duration("last_took_seconds", "Took", ScheduledJob::lastTook)
+            .text("schedule", "Schedule", ScheduledJob::cronSchedule)
+            .flag("active", "Active", ScheduledJob::active)
+            .excerpt("last_message", "Message", ScheduledJob::lastMessage)
+            .text("command", "Command", ScheduledJob::command);
+
     private final Schedules schedules;
     private final Invocation invocation;
     private final Output output;
@@ -35,7 +48,10 @@ public final class ScheduleListCommand implements Runnable {
     @Override
     public void run() {
         List<ScheduledJob> jobs = schedules.list();
-        output.rows(COLUMNS, jobs);
+        output.rows(output.isForPeople() ? FOR_PEOPLE : COLUMNS, jobs);
+        if (output.isForPeople()) {
+            jobs.forEach(job -> job.failure().ifPresent(output::notice));
+        }
         schedules.warnings().forEach(warning -> output.notice(warning.toString()));
         if (jobs.isEmpty()) {
             output.notice(

@@ -66,6 +66,36 @@ class OutputTest {
     }
 
     @Test
+    void spareColumnsAreLeftOutFromTheLastOneOnUntilTheTableFits() {
+        Columns<Row> columns = Columns.of(Row.class)
+                .text("queue", "Queue", Row::name)
+                .spare()
+                .number("jobs", "Jobs", Row::jobs)
+                .excerpt("payload", "Payload", Row::payload)
+                .bytes("bytes", "Size", Row::bytes);
+        Row row = new Row("a name that stays", 4069L, 5, null, null, "表".repeat(100));
+
+        for (int room : new int[] {200, 50, 30, 17}) {
+            print(new TableWriter<>(out, columns, Optional.of(room)), List.of(row));
+            out.println();
+        }
+
+        assertThat(printed.toString().lines().filter(line -> line.contains("stays")))
+                .containsExactly(
+                        "a name that stays  4,069  " + "表".repeat(29) + "…  5 bytes",
+                        "a name that stays  4,069  " + "表".repeat(7) + "…  5 bytes",
+                        "a name that stays  4,069",
+                        "a name that stays");
+        assertThat(printed.toString().lines().filter(line -> line.startsWith("Queue")))
+                .map(String::stripTrailing)
+                .last()
+                .isEqualTo("Queue");
+        printed.getBuffer().setLength(0);
+        print(new JsonWriter<>(out, columns), List.of(row));
+        assertThat(printed.toString()).contains("表".repeat(100));
+    }
+
+    @Test
     void whatATerminalWouldObeyIsNotPrinted() {
         Row evil = new Row("a\u001b[2Jb\nc\u202Ed\u009be", 1L, 0, null, null, null);
         Columns<Row> column = Columns.of(Row.class).text("queue", "Queue", Row::name);

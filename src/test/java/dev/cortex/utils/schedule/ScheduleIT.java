@@ -285,6 +285,31 @@ class ScheduleIT {
         assertThat(run("list").err()).contains("no jobs");
     }
 
+    /** Of several lines, of characters that take two columns, and with what a terminal would obey. */
+    @Test
+    void aLongErrorLeavesTheListReadable() {
+        run("install");
+        String error = "ERROR:  " + "表".repeat(20) + " \u001b[2J" + "x".repeat(300) + "\nCONTEXT:  the end";
+        DATABASE.superuser(
+                "insert into cron.job_run_details (jobid, username, status, return_message, start_time, end_time)"
+                        + " select jobid, username, 'failed', '" + error + "', now(), now() from cron.job"
+                        + " where jobname = 'cortex-purge-dead-letters:" + DATABASE.schema() + "'");
+
+        Cli.Result piped = run("list");
+        assertThat(piped.out()).contains("ERROR:  表").doesNotContain("x".repeat(100));
+        assertThat(piped.err())
+                .containsPattern("cortex-purge-dead-letters\\S* failed: ERROR:  表+ \\[2Jx{300} CONTEXT:  the end");
+        assertThat(run("list", "--format", "json").out()).contains("x".repeat(300) + "\\nCONTEXT:  the end");
+        assertThat(run("list", "--format", "csv"))
+                .satisfies(csv -> assertThat(csv.out()).contains("x".repeat(300)))
+                .satisfies(csv -> assertThat(csv.err()).isEmpty());
+
+        Cli.Result narrow = Cli.answering("", DATABASE.variables(), "schedule", "list");
+        assertThat(narrow.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(narrow.out()).containsPattern("cortex-purge-dead-letters:" + DATABASE.schema() + " +failed");
+        assertThat(narrow.err()).contains("CONTEXT:  the end");
+    }
+
     private static void execute(Connection session, String statement) {
         try (Statement execution = session.createStatement()) {
             execution.execute(statement);

@@ -22,7 +22,7 @@ begin
   end if;
 
   if migration.strategy = 'copy' then
-    old_bytes := pg_total_relation_size(to_regclass('queue_old'));
+    old_bytes := cortex__table_bytes(to_regclass('queue_old'));
     drop table if exists queue_old;
     remark := format('queue_old is dropped, %s are free', pg_size_pretty(old_bytes));
   end if;

@@ -19,6 +19,8 @@ create temporary view relation as
   where nspname = :'schema' and relkind in ('r', 'p', 'v') and not relispartition
     and (relname ~ '^cortex_' or relname in ('queue', 'dead_letter')) and relname <> 'cortex_schema_history';
 
+\ir distributed.psql
+
 create function pg_temp.reparse() returns setof text language plpgsql set check_function_bodies = on as $function$
 declare
   definition text;
@@ -33,7 +35,7 @@ begin
 end;
 $function$;
 
-select plan(23);
+select plan(28);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -42,6 +44,7 @@ select is_empty($$ select proname from routine group by proname having count(*) 
 select is_empty(format($$ select proname, proconfig from routine
   where proname <> 'cortex_maintain_history' -- which says why
     and prokind = 'f'
+    and prosqlbody is null -- whose names were looked up when it was created
     and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),
   'every function pins its search_path');
 select is_empty($$ select proname from routine where prosrc ~ '\mpg_get_(expr|[a-z]+def)\M' and not coalesce(proconfig, '{}') @> array['quote_all_identifiers=off'] $$,
@@ -93,9 +96,70 @@ select is_empty($$
   'every column of the toolkit has a comment');
 select is_empty($$ select tgname from pg_trigger join relation on relation.oid = tgrelid
   where relname in ('queue', 'dead_letter') and not tgisinternal and tgname ~ '^cortex_' $$, 'the toolkit leaves no trigger on the services'' tables');
+select is_empty($$ select proname from routine where proname <> 'cortex__table_bytes' and prosrc ~ '\mpg_(total_relation|relation|table|indexes)_size\(' $$,
+  'sizes come from one function, which asks all nodes');
 select is(:'made_inside_do'::text, '', 'every table is made by a CREATE TABLE of its own');
 select is_empty($$ select relname from relation where relname ~ '^cortex_' and relowner::regrole::text <> quote_ident(current_setting('cortex.owner')) $$,
   'one role owns it all');
 
+select is_empty($$ select name, finding from own_source, pg_temp.indistributable(source, array(select pg_temp.table_functions())) as finding order by 1, 2 $$,
+  'every statement over tables is one that a distributed schema takes');
+
+-- The last test is not blind: what it has to find, and what it must not.
+create function cortex__planted_reader() returns bigint language plpgsql as $function$ begin return (select count(*) from dead_letter); end; $function$;
+create function cortex__planted_caller() returns bigint language sql as $function$ select cortex__planted_reader() $function$;
+create temporary table reaching as select pg_temp.table_functions() as name;
+create temporary table planted (text) as values
+  ('update queue set completed_at = now()'),
+  ('update queue set attempts = 1, last_error = format(''%s'', 1) where id = 1'),
+  ('update queue set completed_at = current_timestamp'),
+  ('update queue set (attempts, completed_at) = (select 1, now())'),
+  ('select case (id) when 1 then now() end from queue'),
+  ('select count(*) from pg_class, "public".queue where coalesce(created_at, now()) > $1'),
+  ('update only "public".queue as job set claimed_at = (select now()) from stale'),
+  ('insert into cortex_rollup values (1) on conflict (x) do update set rolled_up_to = clock_timestamp() returning 1'),
+  ('with own as (update queue set a = b is distinct from c, d = now()) select 1'),
+  ('select case when (id > 1) then now() end from queue'),
+  ('select case when id > 1 then case id when 2 then 1 end else nextval (''s'') end from queue'),
+  ('select coalesce(completed_at, (now())) from pg_class, queue'),
+  ('select COALESCE(max(id), 1), coalesce(to_char(created_at, ''YYYY''), '''') from dead_letter'),
+  ('select cortex__planted_reader() from queue'),
+  ('select * from queue join cortex__planted_caller() as x on true'),
+  ('insert into cortex_run_log select * from cortex__planted_caller()'),
+  ('begin
+      if coalesce(x, 1) = 1 then
+        update queue set completed_at = now();
+      end if;'),
+  ('begin execute ''update queue set completed_at = now() where id = $1'' using 1; end'),
+  ('begin execute format(''update %1$s as job set completed_at = now()'', x); end'),
+  ('begin execute format($x$ select case when status = ''a'' then gen_random_uuid() end from %I.queue where id = $1 $x$, x); end'),
+  ('begin execute cortex__statement(''status = ''''pending'''', completed_at = now()''); end'),
+  ('begin execute ''select x'' || '', case when x then now() end''; end'),
+  ('begin execute ''select cortex__planted_reader() from queue''; end');
+create temporary table legal (text) as values
+  ('select now() from queue where created_at > now() - interval ''1 hour'''),
+  ('update queue set completed_at = moment, a = coalesce(b, lower(c)) where created_at < now()'),
+  ('insert into queue (created_at) values (now()) returning to_char(created_at, ''YYYY'')'),
+  ('update queue set a = 1 from (select now()) as x'),
+  ('select case when id = 1 then 2 end, now() from queue'),
+  ('declare moment constant timestamptz := coalesce(given, now()); begin update queue set completed_at = moment; end'),
+  ('begin
+      if case when x then now() > y end then
+        update queue set completed_at = moment; -- not now()
+      else
+        x := coalesce(y, clock_timestamp());
+      end if;'),
+  ('begin perform cortex__planted_reader(); select * from queue; end'),
+  ('select * from queue, cortex__partition_lock_key() as key'),
+  ('select * from cortex__planted_reader() as x, pg_class'),
+  ('begin raise exception ''queue is full, take some out'', coalesce(x, ''-''); end'),
+  ('begin execute ''alter table queue alter created_at set default now()''; end');
+select is_empty($$ select text from planted where not exists (select from pg_temp.indistributable(text, array(table reaching))) $$,
+  'it finds what is not immutable, and functions that read tables');
+select is_empty($$ select text, finding from legal, pg_temp.indistributable(text, array(table reaching)) as finding $$,
+  'and takes nothing else for that');
+select is_empty($$ select text from (values ('select case when a then b from queue'), ('it''s')) as unreadable (text) where not exists (select from pg_temp.indistributable(text, '{}')) $$,
+  'a text that it cannot read is a finding');
+drop function cortex__planted_caller(), cortex__planted_reader();
 select * from finish();
 rollback;

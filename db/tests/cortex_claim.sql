@@ -1,6 +1,6 @@
 \ir setup.psql
 \ir queue.psql
-select plan(24);
+select plan(26);
 
 insert into queue (id, queue_name, payload, status, attempts, max_attempts, created_at) values
   (1, 'triage', '{"n": 1}', 'pending', 0, 3, now() - interval '1 hour'),
@@ -34,6 +34,10 @@ select results_eq('select id, attempts from cortex_claim(''parse'', 1, ''worker-
 select results_eq('select claimed_by, priority, status from queue where id = 10', $$ values ('worker-1', 9, 'processing') $$, 'and the name is kept there; other columns of the deployment stay');
 select results_eq('select id from cortex_claim(''parse'')', 'values (11::bigint)', 'without a name too');
 select is((select claimed_by from queue where id = 11), null, 'which then stays empty');
+alter table queue alter claimed_by type varchar(6) using left(claimed_by, 6);
+insert into queue (id, queue_name, payload) values (12, 'parse', '{}');
+select is((select id from cortex_claim('parse', 1, 'worker-1')), 12::bigint, 'a name that has no room keeps nobody from claiming');
+select is((select claimed_by::text from queue where id = 12), 'worker', 'and is kept as far as it fits');
 
 -- Another transaction's type of columns: what adopted queues look like
 drop table queue;

@@ -1,7 +1,7 @@
 -- Columns that a deployment has added go with the jobs, wherever these go.
 \ir setup.psql
 \ir partitions.psql
-select plan(15);
+select plan(18);
 
 alter table queue add column priority int default 5, add column claimed_by text, add column "Order" text[], add column "a ""b" timestamptz,
   add column doubled int generated always as (priority * 2) stored, add column serial_no bigint, drop column last_error, add column last_error text;
@@ -35,6 +35,21 @@ select is(count(*), 1::bigint, 'columns that are called like something of ours')
 select is(job - array['max_attempts', 'claimed_at', 'completed_at', 'priority', 'claimed_by', 'Order', 'a "b', 'doubled', 'serial_no'],
   '{"kept": "kept", "job": "job", "q": "q", "letter": "letter", "taken": "taken", "moved": "moved", "size": "size", "place": "place"}', 'are kept like any other') from dead_letter;
 alter table queue drop column kept, drop column job, drop column q, drop column letter, drop column taken, drop column moved, drop column size, drop column place;
+
+-- A dead_letter that has less room than queue
+select pg_temp.add_days(-9, -9);
+alter table queue add column trace text;
+alter table dead_letter add column trace varchar(6), alter column last_error type varchar(10) using left(last_error, 10);
+truncate dead_letter;
+insert into queue (queue_name, payload, status, created_at, last_error, trace) values ('q', '{}', 'failed', pg_temp.at(-9), 'too ßhort for this', 'trace-1234');
+select is(count(*), 1::bigint, 'texts that dead_letter has no room for are no obstacle') from pg_temp.maintain('7, 0') as line where line ~ 'dropped -9d 1 1 0';
+select results_eq('select last_error::text, trace::text, job->>''last_error'', job->>''trace'' from dead_letter',
+  $$ values ('too ßhort ', 'trace-', 'too ßhort for this', 'trace-1234') $$, 'it has their beginnings, and job the whole');
+select cortex_retry_dead_letters(everything => true) as retried \gset
+select results_eq('select last_error, trace from queue where queue_name = ''q'' and status = ''pending''', $$ values (null::text, 'trace-1234') $$, 'a retry gives the whole back');
+delete from queue where queue_name = 'q';
+alter table queue drop column trace;
+alter table dead_letter drop column trace, alter column last_error type text;
 
 -- Ids that the table makes
 alter table queue alter column id drop default, alter column id add generated always as identity;

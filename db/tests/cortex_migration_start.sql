@@ -1,7 +1,7 @@
 -- What keeps a queue from being moved: each thing on its own, by name, before anything is changed.
 \ir setup.psql
 \ir queue.psql
-select plan(45);
+select plan(49);
 
 select is(pg_temp.refusal('select cortex_migration_start()'),
   format('QX002 | queue is partitioned already | There is nothing to migrate; "%s" shows its partitions.', cortex__command('partitions list')), 'a partitioned queue');
@@ -73,6 +73,13 @@ select is(pg_temp.problem_after('insert into queue (queue_name, payload, created
 select is(pg_temp.problem_after('insert into queue (queue_name, payload, created_at) values (''a'', ''{}'', now() + interval ''2 days'')'), 'none', 'of the next month');
 select is(pg_temp.problem_after('insert into queue (queue_name, payload, created_at) values (''a'', ''{}'', now() + interval ''2 days'')', 'attach'),
   'created_at: 1 jobs have a created_at too far ahead', 'for attach that is far');
+\ir citus.psql
+select is(pg_temp.problem_after('select'), 'none', 'a queue that is not distributed, where Citus is');
+select is(pg_temp.problem_after('insert into pg_dist_partition values (''queue'', ''n'', null, 1, ''s'')', strategy),
+  'distributed: Citus keeps queue, or its schema, on other nodes', 'a distributed queue, by ' || strategy)
+from unnest(array['copy', 'attach']) as strategy;
+select is(pg_temp.problem_after(format('insert into pg_dist_schema select oid from pg_namespace where nspname = %L', :'schema')),
+  'distributed: Citus keeps queue, or its schema, on other nodes', 'a distributed schema');
 select is(pg_temp.problem_after('create table queue_old (); alter table queue set unlogged'), 'name taken: there is a queue_old already; persistence: queue is unlogged', 'all are named at once');
 select is(pg_temp.problem_after('reset role; create role someone; alter view waiting owner to someone; select set_config(''role'', current_setting(''cortex.owner''), true)'),
   'view owner: view waiting belongs to role someone', 'a view of somebody else');

@@ -1,6 +1,6 @@
 \ir setup.psql
 \ir queue.psql
-select plan(19);
+select plan(21);
 
 insert into queue (id, queue_name, payload, status, attempts, max_attempts, created_at, claimed_at) values
   (1, 'triage', '{}', 'processing', 1, 3, now() - interval '5 hours', now() - interval '31 minutes'),
@@ -42,5 +42,9 @@ create table queue (like original);
 insert into queue (id, queue_name, payload, status, claimed_at) values (1, 'triage', '{}', 'processing', now() - interval '1 day');
 select results_eq('select * from cortex_rescue_stale()', $$ values ('triage', 1::bigint, 0::bigint) $$, 'undated jobs are rescued too');
 select is((select status from queue), 'pending', 'really');
+alter table queue alter last_error type varchar(20) using null;
+update queue set status = 'processing', claimed_at = now() - interval '1 day';
+select results_eq('select * from cortex_rescue_stale()', $$ values ('triage', 1::bigint, 0::bigint) $$, 'those whose errors have little room, too');
+select is((select last_error::text from queue), 'rescued: not finishe', 'with as much of it as fits');
 select * from finish();
 rollback;

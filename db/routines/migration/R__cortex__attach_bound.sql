@@ -7,11 +7,13 @@ set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$
 declare
-  bound constant timestamptz := cortex__migration_limit('attach');
+  migration cortex_migration;
+  bound     constant timestamptz := cortex__migration_limit('attach');
 begin
+  select * into strict migration from cortex__current_migration();
   perform cortex__migration_lock('access exclusive');
   execute format('alter table queue add constraint cortex_migration_bound check (created_at is not null and created_at < %L) not valid', bound);
-  update cortex_migration set wide_until = bound where finished_at is null;
+  update cortex_migration set wide_until = bound where migration_id = migration.migration_id;
   perform cortex__migration_enter('validate');
   return format('no job is from %s or later', bound);
 end;

@@ -10,7 +10,7 @@ declare
   last_id   bigint;
   left_over boolean;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   execute
     'with timeless as (
        select id from queue where created_at is null and id > coalesce($1, -9223372036854775808) order by id limit $2 for update skip locked
@@ -19,7 +19,7 @@ begin
      )
      select count(*), max(id) from filled'
     into filled, last_id using migration.reached_id, batch_size, migration.started_at;
-  update cortex_migration set reached_id = last_id, done = done + filled where finished_at is null;
+  update cortex_migration set reached_id = last_id, done = done + filled where migration_id = migration.migration_id;
   if filled < batch_size then
     execute 'select exists (select from queue where created_at is null)' into left_over;
     if left_over then

@@ -10,7 +10,7 @@ declare
   columns   text;
   is_ready  boolean;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   on_table := case when migration.rolling_back then 'queue_legacy' else 'queue' end;
   columns := case when migration.rolling_back then 'id' else 'id, created_at' end;
 

@@ -14,7 +14,7 @@ begin
 exception when check_violation then
   raise exception 'some jobs have no created_at, or one of the day after tomorrow or later'
     using errcode = 'QX002', hint = format('Correct what this finds, then run it again: select id, created_at from queue where created_at is null or created_at >= %L;',
-      (select wide_until from cortex_migration where finished_at is null));
+      (select wide_until from cortex__current_migration()));
 end;
 $function$;
 

@@ -9,7 +9,7 @@ declare
   migration cortex_migration;
   changes   bigint;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   if migration.strategy = 'attach' then
     -- Never so late that a job is refused by the constraint that stands for the partition's bound.
     if not migration.rolling_back and now() > migration.wide_until - interval '6 hours' then

@@ -9,7 +9,7 @@ declare
   found_jobs integer;
 begin
   execute format('select count(*) from (select from queue where created_at >= $1 limit %s) as job', bearable + 1)
-    into found_jobs using (select wide_until from cortex_migration where finished_at is null);
+    into found_jobs using (select wide_until from cortex__current_migration());
   if found_jobs > bearable then
     raise exception 'more than % jobs are in newer partitions than queue_legacy', bearable
       using errcode = 'QX002',

@@ -6,17 +6,16 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 as $function$
 declare
+  migration cortex_migration;
   day_start timestamptz;
 begin
+  select * into strict migration from cortex__current_migration();
   for day_start in
-    select day
-    from cortex_migration, generate_series(days_until, upper_bound - interval '1 day', interval '1 day') as day
-    where finished_at is null
-    order by day
+    select day from generate_series(migration.days_until, upper_bound - interval '1 day', interval '1 day') as day order by day
   loop
     perform cortex__migration_add_partition(day_start, day_start + interval '1 day');
   end loop;
-  update cortex_migration set days_until = upper_bound where finished_at is null and days_until < upper_bound;
+  update cortex_migration set days_until = upper_bound where migration_id = migration.migration_id and days_until < upper_bound;
 end;
 $function$;
 

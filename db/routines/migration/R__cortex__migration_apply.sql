@@ -15,7 +15,7 @@ declare
   to_copy    record;
   taken      record;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   with change as (
     delete from cortex_migration_change
     where change_id in (select change_id from cortex_migration_change order by change_id limit batch_size)
@@ -55,7 +55,7 @@ begin
        select %3$s from queue as job where job.id = any ($3) and job.created_at is null', into_table, to_copy.names, to_copy.expressions)
     using taken.ids, taken.times, taken.timeless_ids;
 
-  update cortex_migration set applied = applied + taken.changes where finished_at is null;
+  update cortex_migration set applied = applied + taken.changes where migration_id = migration.migration_id;
   return taken.changes;
 end;
 $function$;

@@ -5,15 +5,16 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  migration cortex_migration;
+  migration      cortex_migration;
+  partitions_now constant text := cortex__migration_partitions();
+  last_id        bigint;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   -- What was changed so far is read anyway.
   delete from cortex_migration_change;
   perform cortex__migration_enter(case when migration.rolling_back then 'compare' else 'copy' end, migration.jobs);
-  execute 'update cortex_migration
-      set copied = 0, verified = 0, copy_until = (select max(id) from queue), partitions = cortex__migration_partitions()
-      where finished_at is null';
+  execute 'select max(id) from queue' into last_id;
+  update cortex_migration set copied = 0, verified = 0, copy_until = last_id, partitions = partitions_now where migration_id = migration.migration_id;
 end;
 $function$;
 

@@ -5,14 +5,16 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  changes constant bigint := cortex__migration_apply(batch_size);
+  migration cortex_migration;
+  changes   constant bigint := cortex__migration_apply(batch_size);
 begin
   if changes is null then
     return 'queue was truncated: begins again';
   end if;
-  update cortex_migration set done = done + changes where finished_at is null;
+  select * into strict migration from cortex__current_migration();
+  update cortex_migration set done = done + changes where migration_id = migration.migration_id;
   if changes < batch_size then
-    perform cortex__migration_enter('verify', (select jobs from cortex_migration where finished_at is null));
+    perform cortex__migration_enter('verify', migration.jobs);
   end if;
   return format('%s changes', changes);
 end;

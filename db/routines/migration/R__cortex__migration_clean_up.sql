@@ -5,9 +5,12 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
+  moment     constant timestamptz := clock_timestamp();
+  migration  cortex_migration;
   statements text[];
   statement  text;
 begin
+  select * into strict migration from cortex__current_migration();
   perform from cortex_reschedule();
   select array_agg(format('alter table queue drop constraint %I', conname)) into statements
   from pg_constraint where conrelid = 'queue'::regclass and conname = 'cortex_migration_bound';
@@ -27,7 +30,7 @@ begin
   drop table if exists queue_new;
   delete from cortex_migration_change;
   perform cortex__migration_enter('rolled back');
-  update cortex_migration set finished_at = clock_timestamp() where finished_at is null;
+  update cortex_migration set finished_at = moment where migration_id = migration.migration_id;
   perform cortex__log_run(gen_random_uuid(), now(), 'cortex_migration_step', 'rolled back', 'queue', null, null, null, null, null, null);
   return 'queue is as it was';
 end;

@@ -15,7 +15,7 @@ declare
   gone      bigint;
   added     bigint;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   to_copy := cortex__migration_columns('queue'::regclass, migration.started_at);
   execute 'select id from queue where id > coalesce($1, -9223372036854775808) and id <= $2 order by id offset $3 - 1 limit 1'
     into last_id using migration.reached_id, migration.copy_until, batch_size;
@@ -41,7 +41,7 @@ begin
 
   update cortex_migration
   set reached_id = last_id, done = least(total, done + batch_size), copied = copied + added
-  where finished_at is null;
+  where migration_id = migration.migration_id;
   if last_id is null then
     perform cortex__migration_enter('catch up');
   end if;

@@ -17,7 +17,7 @@ begin
   end if;
 
   needed := greatest(needed, date_trunc('day', latest) + interval '1 day');
-  if needed > (select days_until from cortex_migration where finished_at is null) then
+  if needed > (select days_until from cortex__current_migration()) then
     perform cortex__migration_add_days(needed);
   end if;
 end;

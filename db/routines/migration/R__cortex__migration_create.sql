@@ -14,7 +14,7 @@ declare
   first_day timestamptz;
   last_day  timestamptz;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   execute format(
     'create table %1$I.queue_new (like %1$I.queue including defaults including constraints including comments including storage
        including generated including compression including statistics) partition by range (created_at)%2$s',
@@ -26,7 +26,7 @@ begin
     execute 'select min(coalesce(created_at, claimed_at, completed_at, $1)), max(coalesce(created_at, claimed_at, completed_at, $1)) from queue'
       into first_day, last_day using migration.started_at;
     first_day := least(today, greatest(date_trunc('day', first_day), today - most_days * interval '1 day'));
-    update cortex_migration set wide_until = first_day, days_until = first_day where finished_at is null;
+    update cortex_migration set wide_until = first_day, days_until = first_day where migration_id = migration.migration_id;
     perform cortex__migration_add_partition('-infinity', first_day);
     perform cortex__migration_add_days(greatest(date_trunc('day', last_day), today + interval '7 days') + interval '1 day');
     perform cortex__migration_enter('capture');
@@ -35,7 +35,7 @@ begin
 
   -- LIKE has copied the constraint that is to hold for queue_legacy only.
   execute 'alter table queue_new drop constraint cortex_migration_bound';
-  update cortex_migration set days_until = wide_until where finished_at is null;
+  update cortex_migration set days_until = wide_until where migration_id = migration.migration_id;
   perform cortex__migration_add_days(today + interval '8 days');
   perform cortex__migration_index_parent();
   perform cortex__migration_enter('swap');

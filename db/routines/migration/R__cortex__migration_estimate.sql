@@ -7,7 +7,7 @@ set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$
   with size as (
-    select pg_total_relation_size('queue') as bytes
+    select cortex__table_bytes('queue'::regclass) as bytes
   ), estimate (place, item, value, advice) as (
     select 1, 'free disk needed', pg_size_pretty(case move_strategy
         -- The new table as large as the old one, and as much again passes through the WAL before it is recycled.

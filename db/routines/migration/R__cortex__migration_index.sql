@@ -5,18 +5,23 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
+  target     constant regclass := to_regclass('queue_new');
+  migration  cortex_migration;
+  parts      bigint;
+  ready      bigint;
   to_index   regclass;
   definition text;
 begin
-  update cortex_migration
-  set done = (select count(*) from pg_inherits join pg_constraint on conrelid = inhrelid and contype = 'p' where inhparent = to_regclass('queue_new')) + 1,
-    total = (select count(*) from pg_inherits where inhparent = to_regclass('queue_new'))
-  where finished_at is null;
+  select * into strict migration from cortex__current_migration();
+  select count(*), count(conrelid) into parts, ready
+  from pg_inherits left join pg_constraint on conrelid = inhrelid and contype = 'p'
+  where inhparent = target;
+  update cortex_migration set done = ready + 1, total = parts where migration_id = migration.migration_id;
 
   -- The primary key comes last, so that a partition that has one is done.
   select inhrelid into to_index
   from pg_inherits
-  where inhparent = to_regclass('queue_new') and not exists (select from pg_constraint where conrelid = inhrelid and contype = 'p')
+  where inhparent = target and not exists (select from pg_constraint where conrelid = inhrelid and contype = 'p')
   order by inhrelid
   limit 1;
   if found then
@@ -32,7 +37,7 @@ begin
   end if;
 
   -- They are there already when the copy began again.
-  if not exists (select from pg_constraint where conrelid = to_regclass('queue_new') and contype = 'p') then
+  if not exists (select from pg_constraint where conrelid = target and contype = 'p') then
     perform cortex__migration_index_parent();
   end if;
   analyze queue_new;

@@ -7,7 +7,7 @@ set timezone = 'UTC'
 set datestyle = 'ISO'
 as $function$
   select 'in progress', format('a move by %s is in progress (%s, %s)', strategy, phase, started_by), 'go on with it, or take it back: migrate-queue --rollback'
-  from cortex_migration where finished_at is null
+  from cortex__current_migration()
   union all
   select 'created_at', format('%s jobs have a created_at too far ahead', too_late),
     format('correct them: select id, created_at from queue where created_at >= %L', cortex__migration_limit(move_strategy))

@@ -6,7 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set quote_all_identifiers = off
 as $function$
   with found (place, item, value, advice) as (
-    select 1, 'size', pg_size_pretty(pg_total_relation_size('queue')), null
+    select 1, 'size', pg_size_pretty(cortex__table_bytes('queue'::regclass)), null
     union all
     select 2, 'column ' || attname, format_type(atttypid, atttypmod) || case when attgenerated <> '' then ', generated' else '' end, 'comes along'
     from pg_attribute

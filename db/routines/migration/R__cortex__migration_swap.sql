@@ -6,6 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set client_min_messages = warning
 as $function$
 declare
+  moment     constant timestamptz := now();
   migration  cortex_migration;
   locked_at  timestamptz;
   held_for   interval;
@@ -13,7 +14,7 @@ declare
   statements text[];
   statement  text;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   remark := cortex__before_swap(batch_size);
   if remark is not null then
     return remark;
@@ -39,8 +40,8 @@ begin
   perform cortex__migration_enter(case when migration.rolling_back then 'clean up' when migration.strategy = 'attach' then 'analyze' else 'schedule' end);
   held_for := clock_timestamp() - locked_at;
   update cortex_migration
-  set swap_held = held_for, swapped_at = case when migration.rolling_back then swapped_at else now() end
-  where finished_at is null;
+  set swap_held = held_for, swapped_at = case when migration.rolling_back then swapped_at else moment end
+  where migration_id = migration.migration_id;
   perform cortex__log_run(gen_random_uuid(), locked_at, 'cortex_migration_step', 'swapped', 'queue', migration.jobs, null, null, null,
     held_for, case when migration.rolling_back then 'back to the plain table' end);
   return format('queue was locked for %s ms', round(extract(milliseconds from held_for), 1));

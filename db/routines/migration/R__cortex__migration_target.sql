@@ -6,8 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   select format('%I.%I', '${flyway:defaultSchema}',
     case when not rolling_back then 'queue_new' when strategy = 'copy' then 'queue_old' else 'queue_legacy' end)
-  from cortex_migration
-  where finished_at is null;
+  from cortex__current_migration();
 $function$;
 
 comment on function cortex__migration_target is

@@ -23,7 +23,7 @@ begin
   if cortex__migration_apply(batch_size) is null then
     return 'queue was truncated: begins again';
   end if;
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   if cortex__migration_partitions() <> migration.partitions then
     perform cortex__migration_begin_copy();
     return 'the partitions of queue have changed: compares again';
@@ -52,7 +52,7 @@ begin
       using errcode = 'QX002', hint = format('Nothing was swapped. Run "%s", then begin again.', cortex__command('migrate-queue --rollback'));
   end if;
 
-  update cortex_migration set reached_id = last_id, done = done + jobs_now, verified = verified + jobs_now where finished_at is null;
+  update cortex_migration set reached_id = last_id, done = done + jobs_now, verified = verified + jobs_now where migration_id = migration.migration_id;
   if last_id is null then
     perform cortex__migration_enter('swap');
   end if;

@@ -9,8 +9,8 @@ set datestyle = 'ISO'
 as $function$
   with legacy as (
     select migration.*, cortex__migration_key(case when rolling_back then to_regclass('queue_legacy') else to_regclass('queue') end) as key_oid
-    from cortex_migration as migration
-    where finished_at is null and strategy = 'attach'
+    from cortex__current_migration() as migration
+    where strategy = 'attach'
   ), old_key as (
     select legacy.*, relname as key_name, conname
     from legacy

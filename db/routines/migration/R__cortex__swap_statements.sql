@@ -8,8 +8,7 @@ as $function$
     select case when rolling_back then '_new' when strategy = 'copy' then '_old' else '_legacy' end as old_suffix,
       cortex__migration_target() as target,
       to_regclass(cortex__migration_target()) as target_oid
-    from cortex_migration
-    where finished_at is null
+    from cortex__current_migration()
   )
   select * from cortex__moved_triggers()
   union all

@@ -18,6 +18,10 @@ as $function$
   from plain, lateral (select distinct name from unnest(array[relowner::regrole::text, quote_ident(current_user)]) as name) as creator (role_name)
   where not has_schema_privilege(role_name::regrole, '${flyway:defaultSchema}', 'create')
   union all
+  select 'distributed', 'Citus keeps queue, or its schema, on other nodes',
+    format('select undistribute_table(''%1$I.queue''), or citus_schema_undistribute(''%1$I''); distribute it again afterwards', '${flyway:defaultSchema}')
+  from plain where cortex__is_distributed(plain.oid)
+  union all
   select 'name taken', format('there is a %I already', taken), format('rename it or drop it: it is no part of a move')
   from unnest(array['queue_new', 'queue_legacy', case move_strategy when 'copy' then 'queue_old' else 'cortex_migration_key' end]) as taken
   where to_regclass(format('%I.%I', '${flyway:defaultSchema}', taken)) is not null

@@ -19,7 +19,7 @@ begin
     return false;
   end if;
 
-  select * into migration from cortex_migration where finished_at is null;
+  select * into migration from cortex__current_migration();
   if migration.stepped_by <> pg_backend_pid() and migration.stepped_at > clock_timestamp() - interval '1 minute'
       and exists (select from pg_stat_activity where pid = migration.stepped_by) then
     raise exception 'another session is migrating queue (pid %)', migration.stepped_by

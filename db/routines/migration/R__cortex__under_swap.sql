@@ -8,7 +8,7 @@ declare
   bearable  constant integer := 2000;
   migration cortex_migration;
 begin
-  select * into strict migration from cortex_migration where finished_at is null;
+  select * into strict migration from cortex__current_migration();
   if migration.strategy = 'attach' then
     return case when migration.rolling_back then cortex__jobs_outside_legacy() end;
   end if;

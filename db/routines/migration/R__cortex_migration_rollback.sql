@@ -5,10 +5,12 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  migration cortex_migration;
-  problems  text;
+  migration      cortex_migration;
+  problems       text;
+  definition_now text;
+  jobs_now       bigint;
 begin
-  select * into migration from cortex_migration where finished_at is null;
+  select * into migration from cortex__current_migration();
   if not found then
     raise exception 'there is no move to roll back'
       using errcode = 'QX002', hint = 'Only a move that is in progress, or whose old table was not dropped yet, can be rolled back.';
@@ -21,7 +23,7 @@ begin
     return migration.phase;
   end if;
 
-  update cortex_migration set rolling_back = true where finished_at is null;
+  update cortex_migration set rolling_back = true where migration_id = migration.migration_id;
   if migration.swapped_at is null then
     perform cortex__migration_enter('clean up');
     return 'clean up';
@@ -40,12 +42,11 @@ begin
     perform cortex__jobs_outside_legacy();
   end if;
   perform cortex__migration_enter(case migration.strategy when 'copy' then 'capture' else 'key' end);
-  update cortex_migration
-  set definition = cortex__migration_definition('queue'::regclass),
-    jobs = (select greatest(sum(reltuples), 0) from pg_partition_tree('queue') join pg_class on pg_class.oid = relid where isleaf)
-  where finished_at is null;
+  definition_now := cortex__migration_definition('queue'::regclass);
+  select greatest(sum(reltuples), 0) into jobs_now from pg_partition_tree('queue') join pg_class on pg_class.oid = relid where isleaf;
+  update cortex_migration set definition = definition_now, jobs = jobs_now where migration_id = migration.migration_id;
   perform cortex__log_run(gen_random_uuid(), now(), 'cortex_migration_rollback', 'rolling back', 'queue', null, null, null, null, null, null);
-  return (select phase from cortex_migration where finished_at is null);
+  return (select phase from cortex__current_migration());
 end;
 $function$;
 

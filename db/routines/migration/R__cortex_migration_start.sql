@@ -31,7 +31,7 @@ begin
   where attrelid = 'queue'::regclass and attname = 'created_at'
   returning migration_id into move_id;
   perform cortex__log_run(gen_random_uuid(), now(), 'cortex_migration_start', 'started', 'queue', facts.jobs, null, null,
-    pg_total_relation_size('queue'), null, 'by ' || move_strategy);
+    cortex__table_bytes('queue'::regclass), null, 'by ' || move_strategy);
   return move_id;
 end;
 $function$;

@@ -5,14 +5,16 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  states constant text[] := array['swapped', 'dropped', 'rolled back'];
+  states    constant text[] := array['swapped', 'dropped', 'rolled back'];
+  own_pid   constant integer := pg_backend_pid();
+  moment    timestamptz;
   migration cortex_migration;
 begin
   if batch_size is null or batch_size not between 1 and 1000000 then
     raise exception 'batch_size must be between 1 and 1000000, got %', coalesce(batch_size::text, 'NULL')
       using errcode = 'QX001', hint = 'For example: batch_size => 20000.';
   end if;
-  select * into migration from cortex_migration where finished_at is null;
+  select * into migration from cortex__current_migration();
   if not found then
     raise exception 'queue is not being migrated'
       using errcode = 'QX002', hint = format('Begin with "%s" or select %I.cortex_migration_start();', cortex__command('migrate-queue --execute'), '${flyway:defaultSchema}');
@@ -44,7 +46,8 @@ begin
       pause := least(migration.swap_tries + 1, 10) * interval '0.3 seconds';
       update cortex_migration set swap_tries = swap_tries + 1 where migration_id = migration.migration_id;
     end;
-    update cortex_migration set stepped_at = clock_timestamp(), stepped_by = pg_backend_pid() where migration_id = migration.migration_id;
+    moment := clock_timestamp();
+    update cortex_migration set stepped_at = moment, stepped_by = own_pid where migration_id = migration.migration_id;
   end if;
 
   select case when current.phase = migration.phase then current.done else migration.total end,

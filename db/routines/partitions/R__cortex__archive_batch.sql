@@ -13,7 +13,7 @@ set bytea_output = 'hex'
 set extra_float_digits = 1
 as $function$
 declare
-  columns constant record := cortex__archive_columns();
+  columns constant record := cortex__letter_columns();
   moved   bigint := 0;
   leaf    regclass;
   taken   tid[];
@@ -28,22 +28,23 @@ begin
       ), letter as (
         insert into dead_letter as letter
           (original_id, queue_name, payload, attempts, last_error, created_at, failed_at, archived_from_partition, job %3$s)
-        select id, queue_name, payload, coalesce(attempts, 0), last_error, created_at, $2, $3,
-          to_jsonb((select cortex__kept from (select %2$s) as cortex__kept)) %3$s
+        select id, queue_name, payload, coalesce(attempts, 0), %5$s, created_at, $2, $3,
+          to_jsonb((select cortex__kept from (select %2$s) as cortex__kept)) %6$s
         from job as q
         on conflict (original_id, created_at) do update set %4$s
           -- Not where queue has two jobs of one id and time, as it may without a key.
           where letter.queue_name = excluded.queue_name and letter.payload = excluded.payload and coalesce(letter.job, excluded.job) = excluded.job
         returning 1
       ), gone as (
-        %5$s
+        %7$s
       ), archived as (
         insert into cortex_throughput_change (queue_name, bucket_start, archived)
         select queue_name, date_bin('5 minutes', $2, 'epoch'), count(*) from job where queue_name is not null group by 1
       )
       select count(*) from letter
       $statement$,
-      leaf, columns.kept, columns.shared, columns.refreshed, cortex__gone_statement('job'))
+      leaf, columns.kept, columns.shared, columns.refreshed, columns.error_value, columns.shared_values,
+      cortex__gone_statement('job'))
       using taken, now(), (select relname from pg_class where oid = partition)
       into arrived;
     perform cortex__check_moved(leaf, 'dead_letter', taken, arrived);

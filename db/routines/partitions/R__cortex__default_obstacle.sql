@@ -11,7 +11,7 @@ declare
   default_bytes bigint;
   is_taken      boolean;
 begin
-  select partition, (select sum(pg_relation_size(relid)) from pg_partition_tree(partition::regclass)) into default_table, default_bytes
+  select partition, (select sum(cortex__table_bytes(relid, whole => false)) from pg_partition_tree(partition::regclass)) into default_table, default_bytes
   from cortex__partitions()
   where is_default;
   if not found then

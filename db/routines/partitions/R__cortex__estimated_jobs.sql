@@ -9,7 +9,7 @@ as $function$
 begin
   return query
   with leaf as (
-    select pg_class.oid, reltuples, relpages, pg_relation_size(pg_class.oid) as size, relname, nspname
+    select pg_class.oid, reltuples, relpages, cortex__table_bytes(pg_class.oid, whole => false) as size, relname, nspname
     from pg_partition_tree(partition::regclass) as tree join pg_class on pg_class.oid = tree.relid join pg_namespace on pg_namespace.oid = relnamespace
     where tree.isleaf
   ), estimate as (

@@ -6,7 +6,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set lock_timeout = '75ms'
 as $function$
 begin
-  return (select coalesce(sum(pg_total_relation_size(relid)), 0)::bigint from pg_partition_tree(partition::regclass));
+  return (select coalesce(sum(cortex__table_bytes(relid)), 0)::bigint from pg_partition_tree(partition::regclass));
 exception
   when lock_not_available then
     return null;

@@ -7,6 +7,7 @@ as $function$
 declare
   started constant timestamptz := clock_timestamp();
   trouble text;
+  plan    record;
 begin
   perform cortex__end_other_runs(run);
   if targets is null then
@@ -14,15 +15,20 @@ begin
   end if;
 
   trouble := cortex__count_first(targets);
-  insert into cortex_partition_task (run_id, task_no, function_name, started_at, target, target_name, moves_active, together,
-    jobs, to_move, bytes, phase, action, detail)
-  select run, 1 + row_number() over (order by upper_bound, partition_name), called_as, started, partition, partition_name, requeue,
-    in_one_transaction, jobs, waiting, bytes,
-    case when stays or trouble is not null then 'report' when waiting = 0 then 'retire' else 'empty' end,
-    case when stays then 'skipped' when trouble is not null then 'postponed' end,
-    case when stays then plan.detail else coalesce(trouble, plan.detail) end
-  from cortex__retirement_plan(targets, requeue) as plan
-    cross join lateral (select case when stays then 0 else failed + case when requeue then active else 0 end end) as move (waiting);
+  for plan in
+    select planned.*, row_number() over (order by upper_bound, partition_name) as place,
+      case when stays then 0 else failed + case when requeue then active else 0 end end as waiting
+    from cortex__retirement_plan(targets, requeue) as planned
+    order by place
+  loop
+    insert into cortex_partition_task (run_id, task_no, function_name, started_at, target, target_name, moves_active, together,
+      jobs, to_move, bytes, phase, action, detail)
+    values (run, 1 + plan.place, called_as, started, plan.partition, plan.partition_name, requeue, in_one_transaction,
+      plan.jobs, plan.waiting, plan.bytes,
+      case when plan.stays or trouble is not null then 'report' when plan.waiting = 0 then 'retire' else 'empty' end,
+      case when plan.stays then 'skipped' when trouble is not null then 'postponed' end,
+      case when plan.stays then plan.detail else coalesce(trouble, plan.detail) end);
+  end loop;
   return (select coalesce(sum(to_move), 0) from cortex_partition_task where run_id = run);
 end;
 $function$;

@@ -8,10 +8,11 @@ set enable_seqscan = off
 set jit = off
 as $function$
 declare
-  statuses text;
+  found_statuses text[];
+  counts         bigint[];
 begin
   execute format(
-    'select string_agg(format(''%%s %%s'', jobs, coalesce(quote_literal(status), ''without a status'')), '', '' order by jobs desc, status)
+    'select array_agg(status order by jobs desc, status), array_agg(jobs order by jobs desc, status)
      from (
        select status, count(*)
        from (
@@ -23,8 +24,10 @@ begin
        group by status
        limit 20
      ) as counted (status, jobs)', partition::regclass)
-    into statuses;
-  return statuses;
+    into found_statuses, counts;
+  return (
+    select string_agg(format('%s %s', jobs, coalesce(quote_literal(status), 'without a status')), ', ' order by place)
+    from unnest(found_statuses, counts) with ordinality as counted (status, jobs, place));
 end;
 $function$;
 

@@ -8,7 +8,7 @@ as $function$
 declare
   byte_limit constant bigint := pg_size_bytes('2 MB');
   job_size   constant text := (
-    select string_agg(format('coalesce(pg_column_size(%I), 0)', attname), ' + ')
+    select string_agg(format('greatest(pg_column_size(%I), 0)', attname), ' + ')
     from pg_attribute where attrelid = leaf and attnum > 0 and not attisdropped and attlen = -1);
   taken      tid[];
   sizes      integer[];

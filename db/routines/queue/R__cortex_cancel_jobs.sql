@@ -17,6 +17,7 @@ declare
     and ($2 is null or job.id = $2)
     and ($3 is null or job.queue_name = $3)
     and ($4 is null or job.created_at > now() - $4)';
+  moment    constant timestamptz := now();
   started   constant timestamptz := clock_timestamp();
   cancelled bigint;
 begin
@@ -37,7 +38,7 @@ begin
       -- A caller who asks for one job waits for whoever changes it now, and then hears what became of it.
       else cortex__change_jobs_statement(matching, 'status = ''cancelled'', completed_at = $5',
         case when job_id is null then 'skip locked' else '' end, noted => '') end
-    into cancelled using batch_size, job_id, in_queue, created_within, now();
+    into cancelled using batch_size, job_id, in_queue, created_within, moment;
 
   if cancelled = 0 and job_id is not null then
     perform cortex__check_job_status(job_id, 'pending');

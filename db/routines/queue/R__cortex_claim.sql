@@ -14,6 +14,7 @@ set enable_seqscan = off
 set jit = off
 as $function$
 declare
+  moment     constant timestamptz := now();
   ids        bigint[];
   times      timestamptz[];
   first_time timestamptz;
@@ -28,8 +29,8 @@ begin
       using errcode = 'QX001', hint = 'For example: max_jobs => 1.';
   end if;
 
-  select array_agg(job.id), array_agg(coalesce(job.created_at, now())), min(coalesce(job.created_at, now())),
-    max(coalesce(job.created_at, now())), bool_or(job.created_at is null)
+  select array_agg(job.id), array_agg(coalesce(job.created_at, moment)), min(coalesce(job.created_at, moment)),
+    max(coalesce(job.created_at, moment)), bool_or(job.created_at is null)
   into ids, times, first_time, last_time, undated
   from (
     select queue.id, queue.created_at from queue
@@ -43,17 +44,17 @@ begin
 
   -- A plain queue may hold jobs that nobody dated. They come last, and without a date nobody could complete them.
   if undated then
-    update queue set created_at = now() where queue.id = any (ids) and queue.created_at is null and queue.status = 'pending';
+    update queue set created_at = moment where queue.id = any (ids) and queue.created_at is null and queue.status = 'pending';
   end if;
-  if worker is not null and cortex__claimed_by_column() then
-    return query execute cortex__claim_statement() using ids, times, first_time, last_time, worker;
+  if worker is not null and cortex__claimed_by_type() is not null then
+    return query execute cortex__claim_statement() using ids, times, first_time, last_time, worker, moment;
     return;
   end if;
 
   -- The range says what the join implies, but before it is run: partitions outside it are not even opened.
   return query
     with claimed as (
-      update queue set status = 'processing', claimed_at = now(), attempts = coalesce(queue.attempts, 0) + 1
+      update queue set status = 'processing', claimed_at = moment, attempts = coalesce(queue.attempts, 0) + 1
       from unnest(ids, times) as picked (id, created_at)
       where queue.id = picked.id and queue.created_at = picked.created_at and queue.created_at between first_time and last_time
       returning queue.id, queue.created_at, queue.attempts, queue.max_attempts, queue.payload
@@ -65,6 +66,6 @@ end;
 $function$;
 
 comment on function cortex_claim is
-  'Takes up to max_jobs pending jobs of a queue, oldest first, for the caller to work on: they become processing, with one more attempt. Jobs that another transaction holds are skipped, never waited for. Give id, created_at and attempts back to cortex_complete or cortex_fail: they are the proof that the job is still yours. worker is kept in queue.claimed_by where a deployment has that text column, and nowhere else.';
+  'Takes up to max_jobs pending jobs of a queue, oldest first, for the caller to work on: they become processing, with one more attempt. Jobs that another transaction holds are skipped, never waited for. Give id, created_at and attempts back to cortex_complete or cortex_fail: they are the proof that the job is still yours. worker, or as much of it as fits, is kept in queue.claimed_by where a deployment has that text column, and nowhere else.';
 revoke execute on function cortex_claim from public;
 grant execute on function cortex_claim to cortex_operator;

@@ -8,12 +8,14 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 set jit = off
 as $function$
+declare
+  moment constant timestamptz := now();
 begin
   if job_id is null or job_created_at is null or attempt is null then
     perform cortex__check_claim(job_id, job_created_at, attempt);
   end if;
 
-  update queue set status = 'completed', completed_at = now()
+  update queue set status = 'completed', completed_at = moment
   where queue.id = job_id and queue.created_at = job_created_at and queue.attempts = attempt and queue.status = 'processing';
   return found;
 end;

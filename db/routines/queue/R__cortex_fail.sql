@@ -9,6 +9,7 @@ set enable_seqscan = off
 set jit = off
 as $function$
 declare
+  moment  constant timestamptz := now();
   outcome text;
 begin
   if job_id is null or job_created_at is null or attempt is null then
@@ -16,10 +17,10 @@ begin
   end if;
 
   update queue
-  set status = case when queue.attempts < coalesce(queue.max_attempts, 3) then 'pending' else 'failed' end,
-    completed_at = case when queue.attempts < coalesce(queue.max_attempts, 3) then null else now() end,
-    claimed_at = case when queue.attempts < coalesce(queue.max_attempts, 3) then null else queue.claimed_at end,
-    last_error = error_message
+  set status = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then 'pending' else 'failed' end,
+    completed_at = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then null else moment end,
+    claimed_at = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then null else queue.claimed_at end,
+    last_error = cortex__fitting_error(error_message)
   where queue.id = job_id and queue.created_at = job_created_at and queue.attempts = attempt and queue.status = 'processing'
   returning queue.status into outcome;
   return outcome;
@@ -27,6 +28,6 @@ end;
 $function$;
 
 comment on function cortex_fail is
-  'Gives a claimed job back with an error: it becomes pending while it has attempts left (max_attempts, 3 where that is NULL), failed after that. Takes id, created_at and attempts as cortex_claim returned them. Returns pending or failed; NULL when the job is no longer yours.';
+  'Gives a claimed job back with an error: it becomes pending while it has attempts left (max_attempts, 3 where that is NULL), failed after that. Of an error that is longer than an adopted last_error takes, the beginning is kept. Takes id, created_at and attempts as cortex_claim returned them. Returns pending or failed; NULL when the job is no longer yours.';
 revoke execute on function cortex_fail from public;
 grant execute on function cortex_fail to cortex_operator;

@@ -13,6 +13,8 @@ set plan_cache_mode = force_custom_plan
 as $function$
 declare
   started constant timestamptz := clock_timestamp();
+  moment  constant timestamptz := now();
+  because constant text := format('rescued: not finished within %s of being claimed', older_than);
 begin
   if older_than is null or older_than < interval '0' or older_than > interval '1000 years' then
     raise exception 'older_than must be between 0 and 1000 years, got %', coalesce(older_than::text, 'NULL')
@@ -24,8 +26,8 @@ begin
   elsif dry_run then
     return query
       select job.queue_name::text,
-        count(*) filter (where coalesce(job.attempts, 0) < coalesce(job.max_attempts, 3)),
-        count(*) filter (where coalesce(job.attempts, 0) >= coalesce(job.max_attempts, 3))
+        count(*) filter (where cortex__attempts_left(job.attempts, job.max_attempts) > 0),
+        count(*) filter (where cortex__attempts_left(job.attempts, job.max_attempts) <= 0)
       from queue as job
       where job.status = 'processing' and (in_queue is null or job.queue_name = in_queue)
         and coalesce(job.claimed_at, job.created_at) < now() - older_than
@@ -45,10 +47,10 @@ begin
       for update skip locked
     ), rescued as (
       update queue as job
-      set status = case when coalesce(job.attempts, 0) < coalesce(job.max_attempts, 3) then 'pending' else 'failed' end,
-        completed_at = case when coalesce(job.attempts, 0) < coalesce(job.max_attempts, 3) then null else now() end,
-        claimed_at = case when coalesce(job.attempts, 0) < coalesce(job.max_attempts, 3) then null else job.claimed_at end,
-        last_error = format('rescued: not finished within %s of being claimed', older_than)
+      set status = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then 'pending' else 'failed' end,
+        completed_at = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then null else moment end,
+        claimed_at = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then null else job.claimed_at end,
+        last_error = cortex__fitting_error(because)
       from stale
       where job.id = stale.id and (job.created_at = stale.created_at or (job.created_at is null and stale.created_at is null))
       returning job.queue_name, job.status

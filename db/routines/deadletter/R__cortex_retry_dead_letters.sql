@@ -27,6 +27,7 @@ set extra_float_digits = 1
 as $function$
 declare
   started  constant timestamptz := clock_timestamp();
+  bucket   constant timestamptz := date_bin('5 minutes', now(), 'epoch');
   letters  bigint[];
   queues   text[];
   jobs     bigint[];
@@ -75,6 +76,11 @@ begin
   from cortex__retry_in_parts(case when dry_run then cortex__rehearsal_statement() else cortex__retry_statement() end, letters, jobs) as done;
 
   if not dry_run then
+    insert into cortex_throughput_change (queue_name, bucket_start, retried)
+    select done.queue_name, bucket, count(*)
+    from unnest(queues, arrivals) as done (queue_name, job)
+    where done.queue_name is not null and done.job is not null
+    group by 1;
     perform cortex__log_run(
       run => gen_random_uuid(), began => started, called_function => 'cortex_retry_dead_letters', did => 'retried',
       to_what => coalesce('dead letter ' || letter_id, in_queue, 'all queues'), job_count => cardinality(letters) - refused,

@@ -23,14 +23,14 @@ declare
   changes  constant text := 'status = ''pending'', claimed_at = null, completed_at = null,
     max_attempts = greatest(coalesce(job.max_attempts, 3), coalesce(job.attempts, 0) + 1)';
   -- A recount of queue will not see that they failed.
-  noted    constant text := format(', failed as (
+  noted    constant text := ', failed as (
       insert into cortex_throughput_change (queue_name, bucket_start, failed)
       select queue_name, date_bin(''5 minutes'', ended_at, ''epoch''), count(*) from changed
       where queue_name is not null and ended_at between ''0001-01-01'' and ''9999-12-31'' group by 1, 2
     ), retried as (
       insert into cortex_throughput_change (queue_name, bucket_start, retried)
-      select queue_name, %L, count(*) from changed where queue_name is not null group by 1
-    )', date_bin('5 minutes', now(), 'epoch'));
+      select queue_name, date_bin(''5 minutes'', $6, ''epoch''), count(*) from changed where queue_name is not null group by 1
+    )';
   started  constant timestamptz := clock_timestamp();
   retried  bigint;
 begin
@@ -47,7 +47,7 @@ begin
   execute case when dry_run then 'select count(*) from queue as job where ' || matching
       -- A caller who asks for one job waits for whoever changes it now, and then hears what became of it.
       else cortex__change_jobs_statement(matching, changes, case when job_id is null then 'skip locked' else '' end, noted) end
-    into retried using batch_size, job_id, in_queue, failed_within, error_matches;
+    into retried using batch_size, job_id, in_queue, failed_within, error_matches, now();
 
   if retried = 0 and job_id is not null then
     perform cortex__check_job_status(job_id, 'failed');

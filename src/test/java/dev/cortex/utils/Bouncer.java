@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -87,16 +88,37 @@ final class Bouncer implements AutoCloseable {
 
     /** Leaves what these statements set in both of the server's sessions. */
     void leaveBehind(String... statements) throws SQLException {
+        inBothSessions(statement -> {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        });
+    }
+
+    /** What a setting is in the server's sessions. */
+    List<String> settings(String name) throws SQLException {
+        List<String> settings = new ArrayList<>();
+        inBothSessions(statement -> {
+            try (ResultSet row = statement.executeQuery("show " + name)) {
+                row.next();
+                settings.add(row.getString(1));
+            }
+        });
+        return settings;
+    }
+
+    private interface Work {
+        void in(Statement statement) throws SQLException;
+    }
+
+    private void inBothSessions(Work work) throws SQLException {
         // Both at once: each transaction holds a session, and so they are two.
         try (Connection one = client();
                 Connection other = client()) {
-            one.setAutoCommit(false);
-            other.setAutoCommit(false);
             for (Connection client : List.of(one, other)) {
+                client.setAutoCommit(false);
                 try (Statement statement = client.createStatement()) {
-                    for (String sql : statements) {
-                        statement.execute(sql);
-                    }
+                    work.in(statement);
                 }
             }
             one.commit();

@@ -23,6 +23,9 @@ class ConnectionRefusalsIT {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.emptySchema();
 
+    @RegisterExtension
+    static final TestDatabase READ_ONLY = TestDatabase.emptyDatabase();
+
     @TempDir
     private Path home = Path.of(".");
 
@@ -91,6 +94,34 @@ class ConnectionRefusalsIT {
                     .contains("schema " + DATABASE.schema() + " of database cortex is not migrated")
                     .contains("Run: cortex-utils db migrate");
         }
+    }
+
+    @Test
+    void aSchemaThatTheRoleMayNotUse() {
+        String stranger = "stranger_" + DATABASE.schema();
+        DATABASE.superuser(
+                "create schema if not exists " + DATABASE.schema(),
+                "create role " + stranger + " login password 'stranger'");
+        Map<String, String> variables = with("POSTGRES_USER", stranger);
+        variables.put("POSTGRES_PASSWORD", "stranger");
+        try {
+            assertThat(refusal(REFUSED, variables, "partitions", "list"))
+                    .contains("permission denied for schema " + DATABASE.schema())
+                    .contains("grant cortex_operator to " + stranger)
+                    .contains("grant usage on schema \"" + DATABASE.schema() + "\" to " + stranger);
+        } finally {
+            DATABASE.superuser("drop role " + stranger);
+        }
+    }
+
+    @Test
+    void aSessionThatMayChangeNothing() {
+        Map<String, String> variables = new TreeMap<>(READ_ONLY.variables());
+        READ_ONLY.superuser("alter role " + READ_ONLY.user() + " in database " + variables.get("POSTGRES_DB")
+                + " set default_transaction_read_only = on");
+
+        assertThat(refusal(REFUSED, variables, "db", "migrate", "--scheduler", "none"))
+                .contains("nothing can be changed here", "POSTGRES_HOST", "default_transaction_read_only");
     }
 
     @Test

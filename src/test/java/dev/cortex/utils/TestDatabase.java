@@ -142,6 +142,22 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         superuserOf(database(), statements);
     }
 
+    /** Installs into a database without extensions, with other schemas beside it perhaps. */
+    public void migrateWithoutPgCron(String... schemas) {
+        superuser(
+                "create schema partman",
+                "create extension pg_partman schema partman",
+                "grant usage, create on schema partman to " + user(),
+                "grant all on all tables in schema partman to " + user(),
+                "grant execute on all routines in schema partman to " + user());
+        for (String schema : schemas) {
+            Map<String, String> variables = variables();
+            variables.put("POSTGRES_SCHEMA", schema);
+            Cli.Result result = Cli.run(variables, "db", "migrate", "--scheduler", "none");
+            assertThat(result.code()).as(result.err()).isZero();
+        }
+    }
+
     /** Kills the whole server, as a machine that fails does, and starts it again. */
     public void killServer() {
         try (Connection session = connect()) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
             "Install or upgrade the tables and functions, and create the partitions of today and the next three days.",
             "",
             "A database that has queue and dead_letter already keeps them as they are. Harmless to repeat; what is"
-                    + " refused changes nothing."
+                    + " refused changes nothing. Behind a pooler it needs the server's own address too:"
+                    + " POSTGRES_DIRECT_HOST, POSTGRES_DIRECT_PORT."
         },
         footer = {
             "",

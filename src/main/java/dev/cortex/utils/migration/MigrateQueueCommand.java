@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
             "Move a plain queue to a partitioned one, while the services go on.",
             "",
             "By copy, the old table is kept as queue_old until it is dropped; by attach, it becomes a partition and"
-                    + " nothing is copied. Interrupted at any moment and run again, it goes on where it was."
+                    + " nothing is copied. Interrupted at any moment and run again, it goes on where it was.",
+            "",
+            "Behind a pooler it needs the server's own address too: POSTGRES_DIRECT_HOST, POSTGRES_DIRECT_PORT."
         },
         footer = {
             "",

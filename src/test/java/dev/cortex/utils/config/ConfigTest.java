@@ -92,6 +92,64 @@ class ConfigTest {
         assertThat(postgres.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
+    @Test
+    void theDirectAddressIsTheOtherOneWhereItSaysNothing() {
+        PostgresConfig pooled = config(Map.of(
+                        "POSTGRES_HOST", "pooler",
+                        "POSTGRES_PORT", "6432",
+                        "POSTGRES_DB", "pooled",
+                        "POSTGRES_DIRECT_HOST", "server",
+                        "POSTGRES_DIRECT_DB", "cortex"))
+                .postgres();
+
+        assertThat(pooled.address()).isEqualTo("pooler:6432");
+        assertThat(pooled.isDirect()).isFalse();
+        assertThat(pooled.direct().address()).isEqualTo("server:6432");
+        assertThat(pooled.direct().database()).isEqualTo("cortex");
+        assertThat(pooled.direct().isDirect()).isTrue();
+    }
+
+    @Test
+    void withoutADirectAddressThereIsOne() {
+        PostgresConfig postgres = config(Map.of()).postgres();
+
+        assertThat(postgres.direct()).isSameAs(postgres);
+        assertThat(postgres.isDirect()).isFalse();
+    }
+
+    @Test
+    void aDirectAddressBelongsToTheServerItWasSetFor() throws IOException {
+        file("postgres:\n  host: pooler\n  direct_host: server\n");
+
+        assertThat(config(Map.of()).postgres().direct().host()).isEqualTo("server");
+        assertThat(config(Map.of("POSTGRES_HOST", "another"))
+                        .postgres()
+                        .direct()
+                        .host())
+                .isEqualTo("another");
+        assertThat(config(Map.of("DATABASE_URL", "postgres://another/d"))
+                        .postgres()
+                        .direct()
+                        .host())
+                .isEqualTo("another");
+        assertThat(config(Map.of("POSTGRES_HOST", "another", "POSTGRES_DIRECT_HOST", "its-server"))
+                        .postgres()
+                        .direct()
+                        .host())
+                .isEqualTo("its-server");
+    }
+
+    @Test
+    void eachAddressHasAPasswordOfItsOwnInTheFile() throws IOException {
+        passwordFile("pooler:*:*:*:of-the-pooler\nserver:*:*:*:of-the-server\n", "rw-------");
+
+        PostgresConfig postgres = config(Map.of("POSTGRES_HOST", "pooler", "POSTGRES_DIRECT_HOST", "server"))
+                .postgres();
+
+        assertThat(postgres.findPassword().map(Secret::reveal)).hasValue("of-the-pooler");
+        assertThat(postgres.direct().findPassword().map(Secret::reveal)).hasValue("of-the-server");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

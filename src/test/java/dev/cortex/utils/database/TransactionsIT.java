@@ -1,0 +1,82 @@
+package dev.cortex.utils.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortex.utils.Cli;
+import dev.cortex.utils.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The transaction that each statement has for itself, whatever the role has set. */
+class TransactionsIT {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.emptyDatabase();
+
+    @BeforeAll
+    static void aRoleWithSettingsOfItsOwn() {
+        DATABASE.migrateWithoutPgCron("public");
+        String role = "alter role " + DATABASE.user() + " in database "
+                + DATABASE.variables().get("POSTGRES_DB") + " set ";
+        DATABASE.superuser(
+                role + "default_transaction_isolation = serializable",
+                role + "intervalstyle = sql_standard",
+                role + "datestyle = 'German'",
+                role + "timezone = 'Pacific/Kiritimati'",
+                role + "search_path = information_schema",
+                role + "quote_all_identifiers = on",
+                role + "standard_conforming_strings = off");
+    }
+
+    @BeforeEach
+    void lettersOfTenAndOfFortyDaysAgo() {
+        DATABASE.execute(
+                "truncate public.queue, public.dead_letter",
+                "insert into public.dead_letter (original_id, queue_name, payload, attempts, last_error, created_at,"
+                        + " failed_at, archived_from_partition) select n, 'triage', '{}', 3, 'no answer', now() - n * interval '1 day',"
+                        + " now() - n * interval '1 day', 'gone' from unnest(array[10, 40]) as n");
+    }
+
+    @Test
+    void maintenanceSeesWhatOthersCommit() {
+        Cli.Result maintain = Cli.run(DATABASE.variables(), "partitions", "maintain");
+
+        assertThat(maintain.code()).as(maintain.err()).isZero();
+    }
+
+    @Test
+    void anIntervalOfDaysIsReadWhole() {
+        assertThat(Cli.run(DATABASE.variables(), "dead-letter", "purge", "--yes", "--format", "csv")
+                        .out())
+                .isEqualTo("matched,purged\n1,1\n");
+    }
+
+    @Test
+    void theInstallationIsUpToDate() {
+        Cli.Result migrate = Cli.run(DATABASE.variables(), "db", "migrate", "--scheduler", "none");
+
+        assertThat(migrate.code()).as(migrate.err()).isZero();
+        assertThat(migrate.out()).as("no index is lacking").isEmpty();
+    }
+
+    @Test
+    void aCommitThatFailsIsAFailureOfTheCommand() {
+        DATABASE.execute(
+                "create or replace function public.refuse() returns trigger language plpgsql as"
+                        + " 'begin raise exception ''not on a Saturday''; end'",
+                "create constraint trigger at_the_end after update on public.dead_letter deferrable initially deferred"
+                        + " for each row execute function public.refuse()");
+        try {
+            Cli.Result retry = Cli.run(DATABASE.variables(), "dead-letter", "retry", "--queue", "triage");
+
+            assertThat(retry.code()).isEqualTo(1);
+            assertThat(retry.out()).isEmpty();
+            assertThat(retry.err()).contains("not on a Saturday").hasLineCount(1);
+            assertThat(DATABASE.value("select count(*) from public.dead_letter where retried_at is null"))
+                    .isEqualTo("2");
+        } finally {
+            DATABASE.execute("drop trigger at_the_end on public.dead_letter");
+        }
+    }
+}

@@ -3,12 +3,14 @@
 -- One row each: the object, what is wrong with it, and the statement that mends it. Also of a schema that is yet to come.
 with namespace as (
   select oid, nspname, nspowner, nspacl from pg_namespace where nspname = '${flyway:defaultSchema}'
+), history as (
+  -- Anybody may have made a table of that name.
+  select relowner, pg_has_role(relowner, 'member') as is_known
+  from pg_class join namespace on namespace.oid = relnamespace
+  where relname = 'cortex_schema_history'
 ), installation as (
-  select coalesce(
-    -- Only of a role that this one can become: anybody may have made a table of that name.
-    (select relowner from pg_class join namespace on namespace.oid = relnamespace
-      where relname = 'cortex_schema_history' and pg_has_role(relowner, 'member')),
-    (select oid from pg_roles where rolname = current_user)) as owner
+  select coalesce((select relowner from history), (select oid from pg_roles where rolname = current_user)) as owner,
+    exists (select from history) as is_there
 ), master (oid) as (
   -- Whoever is one of these, or can become one, may create here: he has the owner's rights, or more than that.
   select oid from pg_roles where rolsuper or rolname = 'pg_database_owner'
@@ -85,7 +87,7 @@ with namespace as (
       case when defaclnamespace <> 0 then format(' in schema %I', nspname) end,
       case defaclobjtype when 'n' then 'create on schemas' when 'r' then 'trigger on tables' else 'execute on functions' end, grantee.name)
   from pg_default_acl
-    join installation on owner = defaclrole
+    join installation on owner = defaclrole or defaclrole = (select oid from pg_roles where rolname = current_user)
     join role as creator on creator.oid = defaclrole
     left join namespace on namespace.oid = defaclnamespace
     cross join lateral aclexplode(defaclacl) as acl
@@ -98,33 +100,46 @@ with namespace as (
     and not (defaclobjtype = 'f' and acl.grantee = 0)
   union all
   -- pg_catalog comes first, but a better match wins: these may be called where ours mean a built-in one.
-  select 5, format('function %I.%I', nspname, proname), format('belongs to %s, and may be called in place of another', title),
+  select 8, format('function %I.%I', nspname, proname), format('belongs to %s, and may be called in place of another', title),
     format('drop routine %I.%I(%s);', nspname, proname, pg_get_function_identity_arguments(pg_proc.oid))
   from pg_proc join namespace on namespace.oid = pronamespace join role on role.oid = proowner
   where not may_create
     and (proname ~ '^cortex_' or exists (select from pg_proc as built_in where pronamespace = 'pg_catalog'::regnamespace and built_in.proname = pg_proc.proname))
   union all
-  select 5, format('operator %I.%s', nspname, oprname), format('belongs to %s, and may be used in place of a built-in one', title),
+  select 6, format('operator %I.%s', nspname, oprname), format('belongs to %s, and may be used in place of a built-in one', title),
     format('drop operator %I.%s (%s, %s);', nspname, oprname, case when oprleft = 0 then 'none' else format_type(oprleft, null) end,
       format_type(oprright, null))
   from pg_operator join namespace on namespace.oid = oprnamespace join role on role.oid = oprowner
   where not may_create
     and exists (select from pg_operator as built_in where oprnamespace = 'pg_catalog'::regnamespace and built_in.oprname = pg_operator.oprname)
   union all
-  select 6, format('%s %s', kind, target), 'belongs to ' || role.title,
-    case when is_service then format('alter table %s owner to %s;', target, owner.name) else format('drop %s %s;', kind, target) end
+  select 7, format('%s %s', kind, target), 'belongs to ' || role.title,
+    case when is_service or is_there and kind <> 'view' then format('alter %s %s owner to %s;', kind, target, owner.name)
+      else format('drop %s %s;', kind, target) end
   from ours join role on role.oid = relowner cross join installation join role as owner on owner.oid = installation.owner
   where not (role.may_create or is_service and role.may_attach)
   union all
-  select 6, format('type %I.%I', nspname, typname), 'belongs to ' || title, format('drop type %I.%I;', nspname, typname)
+  select 9, format('type %I.%I', nspname, typname), 'belongs to ' || role.title,
+    case when is_there then format('alter type %I.%I owner to %s;', nspname, typname, owner.name) else format('drop type %I.%I;', nspname, typname) end
   from pg_type join namespace on namespace.oid = typnamespace join role on role.oid = typowner
-  where typrelid = 0 and typcategory <> 'A' and typname ~ '^cortex_' and not may_create
+    cross join installation join role as owner on owner.oid = installation.owner
+  where typrelid = 0 and typcategory <> 'A' and typname ~ '^cortex_' and not role.may_create
   union all
-  select distinct 7, format('trigger %I on %s', tgname, target), 'runs code of ' || title, format('drop trigger %I on %s;', tgname, target)
+  select distinct 5, format('trigger %I on %s', tgname, target), 'runs code of ' || title, format('drop trigger %I on %s;', tgname, target)
   from ours join pg_trigger on tgrelid = ours.oid
     join pg_depend on classid = 'pg_trigger'::regclass and objid = pg_trigger.oid and refclassid = 'pg_proc'::regclass
     join pg_proc on pg_proc.oid = refobjid
     join role on role.oid = proowner
   where not tgisinternal and tgparentid = 0 and not (role.may_create or is_service and role.may_attach)
 )
-select object, problem, remedy from finding order by place, object, problem, remedy;
+-- In the order in which they can be run: nothing is dropped before what depends on it.
+select object, problem, remedy
+from (
+  select * from finding where not exists (select from history where not is_known)
+  union all
+  select 0, format('table %I.cortex_schema_history', nspname), format('belongs to %s, which %I cannot become', title, current_user),
+    format('-- as %s: cortex-utils db migrate; or, if cortex-utils was not installed by it: drop table %I.cortex_schema_history;', title, nspname)
+  from namespace cross join history join role on role.oid = relowner
+  where not is_known
+) as reported
+order by place, object, problem, remedy;

@@ -61,14 +61,15 @@ public final class Migrator {
     Outcome plan(Scheduler scheduler) {
         new Strangers(config.get()).refuse(scheduler);
         List<Migration> migrations = list();
-        refuseWhatMigrateRefuses(scheduler, migrations);
+        List<Finding> findings = functionFindings();
+        refuseWhatMigrateRefuses(scheduler, migrations, findings);
         List<Step> steps = new ArrayList<>();
         for (Migration migration : migrations) {
             if (!migration.isFunction() && migration.isPending()) {
                 steps.add(new Step("would apply", migration.file()));
             }
         }
-        long functions = brokenFunctions().size()
+        long functions = broken(findings).size()
                 + migrations.stream()
                         .filter(migration -> migration.isFunction() && migration.isPending())
                         .count();
@@ -111,28 +112,29 @@ public final class Migrator {
     }
 
     private List<Step> applyFiles(Scheduler scheduler, Consumer<String> notices) {
-        boolean partman = refuseWhatMigrateRefuses(scheduler, list());
-        new History(config.get()).forget(brokenFunctions());
+        List<Finding> functions = functionFindings();
+        boolean partman = refuseWhatMigrateRefuses(scheduler, list(), functions);
+        new History(config.get()).forget(broken(functions));
         return run(FlywayFactory.of(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
     }
 
     /** @return whether pg_partman partitions the history tables that are made now */
-    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations) {
+    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, List<Finding> functions) {
         refuseNewer(migrations);
         run(flyway(), Migrator::changed).stream().findFirst().ifPresent(difference -> {
             throw Problem.refused(
                     difference.file() + ": " + difference.problem(),
                     "Use the release of cortex-utils that this database was migrated with, or a later one.");
         });
-        refuseOtherFunctions();
+        refuseOthers(functions);
         return new Requirements(config.get())
                 .allowPartman(scheduler, migrations.get(0).isPending());
     }
 
     /** Functions that are in the way of ours, or that this role may not replace. */
-    private void refuseOtherFunctions() {
+    private void refuseOthers(List<Finding> functions) {
         List<Finding> findings =
-                functionFindings().stream().filter(Finding::isForAPerson).toList();
+                functions.stream().filter(Finding::isForAPerson).toList();
         if (!findings.isEmpty()) {
             Finding first = findings.get(0);
             throw new Problem(
@@ -146,8 +148,8 @@ public final class Migrator {
     }
 
     /** Those that were dropped or changed by hand, whose files have to be applied again. */
-    private List<String> brokenFunctions() {
-        return functionFindings().stream()
+    private static List<String> broken(List<Finding> functions) {
+        return functions.stream()
                 .filter(finding -> !finding.isForAPerson())
                 .map(Finding::object)
                 .toList();

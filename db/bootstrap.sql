@@ -9,12 +9,20 @@ select format('create role %I', :'owner')
 where not exists (select from pg_roles where rolname = :'owner') \gexec
 alter role :"owner" login createrole password :'password';
 
-select format('create database %I owner %I', :'database', :'owner')
-where not exists (select from pg_database where datname = :'database') \gexec
+select not exists (select from pg_database where datname = :'database') as is_new \gset
+\if :is_new
+  create database :"database" owner :"owner";
+\endif
 
 \connect :database
 \set QUIET on
 set client_min_messages = warning;
+
+-- PostgreSQL 14 lets everybody create objects in public, which "db migrate" refuses.
+\if :is_new
+  revoke create on schema public from public;
+  grant create on schema public to :"owner";
+\endif
 
 -- pg_cron can only be created in the database that its background worker was told to serve.
 select exists (select from pg_available_extensions where name = 'pg_cron')

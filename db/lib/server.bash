@@ -78,6 +78,9 @@ initialise() {
     printf '%s\n' "create role $owner login createrole password '$SET_PASSWORD'" "create database $database owner $owner" |
       as_server "$bin/postgres" --single -D "$fresh" -c log_min_messages=fatal postgres >/dev/null ||
       refuse "role and database could not be created: see above"
+    printf '%s\n' "revoke create on schema public from public" "grant create on schema public to $owner" |
+      as_server "$bin/postgres" --single -D "$fresh" -c log_min_messages=fatal "$database" >/dev/null ||
+      refuse "the privileges of schema public could not be changed: see above"
   fi
   mv "$fresh" "$home/data"
 }

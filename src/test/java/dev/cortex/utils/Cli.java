@@ -20,7 +20,16 @@ public final class Cli {
     private Cli() {}
 
     /** What a run printed, and its exit code. */
-    public record Result(String out, String err, int code) {}
+    public record Result(String out, String err, int code) {
+        /** The indented lines, but for what is a comment in SQL: what a superuser is asked to run. */
+        public List<String> statements() {
+            return err.lines()
+                    .filter(line -> line.startsWith("    "))
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("--"))
+                    .toList();
+        }
+    }
 
     /** Without a terminal, as from cron. */
     public static Result run(Map<String, String> variables, String... args) {

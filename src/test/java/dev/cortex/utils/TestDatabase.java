@@ -54,6 +54,14 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return database;
     }
 
+    /** A database of its own in such a cluster, with the privileges that PostgreSQL gives it. */
+    static TestDatabase emptyDatabaseIn(Cluster cluster, String name) {
+        TestDatabase database = new TestDatabase(cluster, Shape.EMPTY_DATABASE);
+        database.name = name;
+        database.create();
+        return database;
+    }
+
     public static TestDatabase emptySchema() {
         return new TestDatabase(Cluster.OF_TESTS, Shape.EMPTY_SCHEMA);
     }
@@ -66,11 +74,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         name = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT) + "_" + suffix;
         if (shape == Shape.EMPTY_DATABASE) {
-            superuserOf(cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
+            create();
         }
         if (shape == Shape.MIGRATED) {
             migrate();
         }
+    }
+
+    private void create() {
+        superuserOf(cluster.variable("POSTGRES_DB"), "create database " + name + " owner " + user());
     }
 
     private void migrate() {

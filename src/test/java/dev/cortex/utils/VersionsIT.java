@@ -155,6 +155,34 @@ class VersionsIT {
                 .isEqualTo("f");
     }
 
+    /** With the privileges that {@code public} has in a new database, which have changed with PostgreSQL 15. */
+    @Test
+    void publicIsInstalledIntoOnceNobodyElseMayCreateObjectsThere() {
+        TestDatabase inPublic = TestDatabase.emptyDatabaseIn(requireNonNull(cluster), "as_created");
+        String[] migrate = {"db", "migrate", "--scheduler", "none"};
+        inPublic.superuser("create role intruder");
+        if (major == 14) {
+            inPublic.superuser("set role intruder; create function public.format(text, regclass) returns text"
+                    + " language sql as 'select current_user::text'");
+            Cli.Result refused = Cli.run(inPublic.variables(), migrate);
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.statements())
+                    .containsExactly(
+                            "revoke create on schema public from public;",
+                            "grant create on schema public to cortex;",
+                            "drop routine public.format(text, regclass);");
+            assertThat(inPublic.value("select to_regclass('public.cortex_schema_history') is null"))
+                    .isEqualTo("t");
+            inPublic.superuser(refused.statements().toArray(String[]::new));
+        }
+
+        Cli.Result migrated = Cli.run(inPublic.variables(), migrate);
+
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+        assertThat(Cli.run(inPublic.variables(), "db", "validate").code()).isZero();
+        RoleTrials.everyRoleCallsEveryFunction(inPublic);
+    }
+
     private static void addJobs(int daysAgo, String... statuses) {
         database().execute("select cortex_create_partition('" + day(daysAgo) + "')");
         for (String status : statuses) {

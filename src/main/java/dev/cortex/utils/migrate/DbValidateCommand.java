@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         description = {
             "Compare the installation with the files of this program.",
             "",
-            "Lists what is changed, pending, failed or newer, and exits with 1 then; with 0 when all is the same."
+            "Lists what is changed, missing, pending, failed or newer, and other roles that could have code run as the"
+                    + " owner; exits with 1 then, with 0 when all is as it has to be."
         },
         footer = {"", "Example:", "  cortex-utils db validate || cortex-utils db migrate"})
 public final class DbValidateCommand implements Callable<Integer> {

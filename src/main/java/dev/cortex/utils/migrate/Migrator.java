@@ -1,5 +1,6 @@
 package dev.cortex.utils.migrate;
 
+import static java.util.stream.Collectors.joining;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.cli.Progress;
@@ -7,6 +8,7 @@ import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Failures;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
+import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ public final class Migrator {
      */
     Outcome migrate(Scheduler scheduler, Consumer<String> notices, LongFunction<Progress> progress) {
         return new Turn(config.get()).take(notices, () -> {
+            new Strangers(config.get()).refuse(scheduler);
             List<Step> steps = new ArrayList<>(applyFiles(scheduler, notices));
             try (Session session = Session.open(config.get())) {
                 new Indexes(session).build(progress).forEach(index -> steps.add(new Step("built", index)));
@@ -56,17 +59,20 @@ public final class Migrator {
 
     /** What {@link #migrate} would do, as far as it can be known beforehand, or why it would refuse; changes nothing. */
     Outcome plan(Scheduler scheduler) {
+        new Strangers(config.get()).refuse(scheduler);
         List<Migration> migrations = list();
-        refuseWhatMigrateRefuses(scheduler, migrations);
+        List<Finding> findings = functionFindings();
+        refuseWhatMigrateRefuses(scheduler, migrations, findings);
         List<Step> steps = new ArrayList<>();
         for (Migration migration : migrations) {
             if (!migration.isFunction() && migration.isPending()) {
                 steps.add(new Step("would apply", migration.file()));
             }
         }
-        long functions = migrations.stream()
-                .filter(migration -> migration.isFunction() && migration.isPending())
-                .count();
+        long functions = broken(findings).size()
+                + migrations.stream()
+                        .filter(migration -> migration.isFunction() && migration.isPending())
+                        .count();
         if (functions > 0) {
             steps.add(new Step("would update", functions(functions)));
         }
@@ -85,34 +91,77 @@ public final class Migrator {
         return run(flyway(), Migrator::migrations);
     }
 
-    /** Where the installation is not what the files say: changed, pending, failed or newer. */
+    /**
+     * Where the installation is not what the files say: changed, pending, failed or newer; but first, and alone, where
+     * another role could have its code run.
+     */
     List<Difference> differences() {
+        List<Finding> strangers = new Strangers(config.get()).find();
+        if (!strangers.isEmpty()) {
+            return strangers.stream().map(Finding::difference).toList();
+        }
         return run(flyway(), flyway -> {
             List<Difference> differences = new ArrayList<>(changed(flyway));
             migrations(flyway).stream()
                     .filter(migration -> !migration.state().equals("applied"))
                     .map(migration -> new Difference(migration.file(), migration.state()))
                     .forEach(differences::add);
+            functions(flyway).find().stream().map(Finding::difference).forEach(differences::add);
             return differences;
         });
     }
 
     private List<Step> applyFiles(Scheduler scheduler, Consumer<String> notices) {
-        boolean partman = refuseWhatMigrateRefuses(scheduler, list());
+        List<Finding> functions = functionFindings();
+        boolean partman = refuseWhatMigrateRefuses(scheduler, list(), functions);
+        new History(config.get()).forget(broken(functions));
         return run(
                 FlywayFactory.migrating(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
     }
 
     /** @return whether pg_partman partitions the history tables that are made now */
-    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations) {
+    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, List<Finding> functions) {
         refuseNewer(migrations);
         run(flyway(), Migrator::changed).stream().findFirst().ifPresent(difference -> {
             throw Problem.refused(
                     difference.file() + ": " + difference.problem(),
                     "Use the release of cortex-utils that this database was migrated with, or a later one.");
         });
+        refuseOthers(functions);
         return new Requirements(config.get())
                 .allowPartman(scheduler, migrations.get(0).isPending());
+    }
+
+    /** Functions that are in the way of ours, or that this role may not replace. */
+    private void refuseOthers(List<Finding> functions) {
+        List<Finding> findings =
+                functions.stream().filter(Finding::isForAPerson).toList();
+        if (!findings.isEmpty()) {
+            Finding first = findings.get(0);
+            throw new Problem(
+                    ExitCode.REFUSED,
+                    "function " + first.object() + " in schema " + config.get().schema() + " " + first.problem(),
+                    findings.stream().map(Finding::remedy).collect(joining("\n")),
+                    "Run these statements, after a look at what they are about, then the same again; or install"
+                            + " cortex-utils in another schema: --schema NAME.",
+                    null);
+        }
+    }
+
+    /** Those that were dropped or changed by hand, whose files have to be applied again. */
+    private static List<String> broken(List<Finding> functions) {
+        return functions.stream()
+                .filter(finding -> !finding.isForAPerson())
+                .map(Finding::object)
+                .toList();
+    }
+
+    private List<Finding> functionFindings() {
+        return run(flyway(), flyway -> functions(flyway).find());
+    }
+
+    private Functions functions(Flyway flyway) {
+        return new Functions(config.get(), FunctionFile.all(flyway.info().all()));
     }
 
     private void refuseNewer(List<Migration> migrations) {

@@ -7,16 +7,11 @@ import static org.jooq.impl.DSL.table;
 
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.Contexts;
-import dev.cortex.utils.database.DataSources;
-import dev.cortex.utils.database.Failures;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.cortex.utils.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 
 /**
@@ -24,7 +19,7 @@ import org.jooq.Condition;
  * leaves nothing behind, wherever it is interrupted.
  */
 final class Requirements {
-    private static final String FILE = "/db/migration/V1__requirements.sql";
+    private static final String FILE = "migration/V1__requirements.sql";
 
     private final PostgresConfig config;
 
@@ -38,33 +33,48 @@ final class Requirements {
      * @param isNew whether the first migration is still to come, which may create the extension
      */
     boolean allowPartman(Scheduler scheduler, boolean isNew) {
-        try (Connection connection = DataSources.forMigrations(config).getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        return Look.at(config, connection -> {
             if (isNew) {
-                statement.setEscapeProcessing(false);
-                statement.execute(text(scheduler));
+                require(connection, scheduler);
             }
             Condition isPartman = field(name("extname"), String.class).eq("pg_partman");
             boolean there = Contexts.of(connection, config)
                     .fetchExists(selectOne()
                             .from(table(name("pg_catalog", "pg_extension")))
                             .where(isPartman));
-            connection.rollback();
             // pg_partman splits names at periods, quoted or not.
             return there && !config.schema().contains(".");
-        } catch (SQLException failed) {
-            throw new Failures(config).translate(failed);
+        });
+    }
+
+    /** The statements that a first migration would ask for; of what is installed nothing is asked any more. */
+    Optional<String> lacking(Scheduler scheduler) {
+        try {
+            return Look.at(config, connection -> {
+                if (!isInstalled(connection)) {
+                    require(connection, scheduler);
+                }
+                return Optional.empty();
+            });
+        } catch (Problem refused) {
+            return refused.detail();
         }
     }
 
-    private String text(Scheduler scheduler) {
-        try (InputStream file = Objects.requireNonNull(Requirements.class.getResourceAsStream(FILE))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${scheduler}", scheduler.toString())
-                    .replace("${flyway:defaultSchema}", config.schema());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private boolean isInstalled(Connection connection) {
+        return Contexts.of(connection, config)
+                .fetchExists(selectOne()
+                        .from(table(name("pg_catalog", "pg_class")))
+                        .join(table(name("pg_catalog", "pg_namespace")))
+                        .on(field(name("pg_namespace", "oid")).eq(field(name("relnamespace"))))
+                        .where(field(name("nspname"), String.class).eq(config.schema()))
+                        .and(field(name("relname"), String.class).eq("cortex_schema_history")));
+    }
+
+    private void require(Connection connection, Scheduler scheduler) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(SqlFile.read(FILE, config).replace("${scheduler}", scheduler.toString()));
         }
     }
 }

@@ -234,7 +234,7 @@ class MigrateIT {
                             .contains("version 2, this knows 1", "Upgrade cortex-utils.")
                             .hasLineCount(1));
         }
-        DATABASE.execute("create or replace function cortex_version() returns integer language sql as 'select 1'");
+        assertThat(run(DATABASE, "db", "migrate").out()).contains("updated", "1 function");
     }
 
     private static Cli.Result run(TestDatabase database, String... arguments) {

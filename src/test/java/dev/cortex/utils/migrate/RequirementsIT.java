@@ -50,7 +50,7 @@ class RequirementsIT {
         assertThat(refused.err())
                 .startsWith(
                         "cortex-utils: database cortex lacks roles, extensions or privileges that role cortex may not create.");
-        assertThat(statements(refused))
+        assertThat(refused.statements())
                 .containsExactly(
                         "create extension pg_cron schema pg_catalog;",
                         "grant usage on schema cron to cortex;",
@@ -61,7 +61,7 @@ class RequirementsIT {
                         "grant execute on all routines in schema partman to cortex;");
         assertThat(CRON_DATABASE.value("select to_regclass('queue') is null")).isEqualTo("t");
 
-        CRON_DATABASE.superuser(statements(refused).toArray(String[]::new));
+        CRON_DATABASE.superuser(refused.statements().toArray(String[]::new));
         Cli.Result migrated = Cli.run(CRON_DATABASE.variables(), "db", "migrate");
 
         assertThat(migrated.code()).as(migrated.err()).isZero();
@@ -94,11 +94,11 @@ class RequirementsIT {
         Cli.Result refused = Cli.run(FOREIGN_SCHEMA.variables(), "db", "migrate");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(statements(refused))
+        assertThat(refused.statements())
                 .containsExactly(
                         "grant usage, create on schema " + FOREIGN_SCHEMA.schema() + " to cortex;",
                         "grant usage on schema " + FOREIGN_SCHEMA.schema() + " to cortex_viewer;");
-        FOREIGN_SCHEMA.superuser(statements(refused).toArray(String[]::new));
+        FOREIGN_SCHEMA.superuser(refused.statements().toArray(String[]::new));
         assertThat(Cli.run(FOREIGN_SCHEMA.variables(), "db", "migrate")).returns(0, Cli.Result::code);
     }
 
@@ -141,7 +141,7 @@ class RequirementsIT {
 
         Cli.Result lessRefused = Cli.run(OTHER_DATABASE.variables(), "db", "migrate", "--scheduler", "none");
         assertThat(lessRefused.err()).doesNotContain("cron");
-        OTHER_DATABASE.superuser(statements(lessRefused).toArray(String[]::new));
+        OTHER_DATABASE.superuser(lessRefused.statements().toArray(String[]::new));
         assertThat(Cli.run(OTHER_DATABASE.variables(), "db", "migrate", "--scheduler", "none"))
                 .returns(0, Cli.Result::code);
 
@@ -164,15 +164,5 @@ class RequirementsIT {
                 + "select 'function ' || proname || oid from pg_proc union all "
                 + "select 'extension ' || extname from pg_extension union all "
                 + "select 'role ' || rolname from pg_roles) as t (line)");
-    }
-
-    /** The indented lines, but for what is a comment in SQL. */
-    private static List<String> statements(Cli.Result refused) {
-        return refused.err()
-                .lines()
-                .filter(line -> line.startsWith("    "))
-                .map(String::strip)
-                .filter(line -> !line.startsWith("--"))
-                .toList();
     }
 }

@@ -1,0 +1,48 @@
+package dev.cortex.utils.migrate;
+
+import dev.cortex.utils.config.PostgresConfig;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * A file of {@code db/routines}.
+ *
+ * @param name of the function
+ * @param isKnown whether it was ever applied
+ * @param isCurrent whether it was applied as it is now
+ */
+record FunctionFile(String name, String script, boolean isKnown, boolean isCurrent) {
+    private static final Pattern BODY = Pattern.compile("(?s) *(\\$[a-z]+\\$)(.*)\\1;");
+
+    static List<FunctionFile> all(MigrationInfo[] infos) {
+        Predicate<MigrationInfo> isFunction =
+                info -> info.getVersion() == null && !info.getType().isSynthetic();
+        Set<String> known = Arrays.stream(infos)
+                .filter(isFunction.and(info -> info.getInstalledOn() != null))
+                .map(MigrationInfo::getDescription)
+                .collect(Collectors.toSet());
+        return Arrays.stream(infos)
+                .filter(isFunction.and(Migration::isOfAFile))
+                .map(info -> new FunctionFile(
+                        Migration.of(info).file(),
+                        info.getScript(),
+                        known.contains(info.getDescription()),
+                        !Migration.of(info).isPending()))
+                .toList();
+    }
+
+    /** What is between the quotes, as PostgreSQL keeps it. */
+    String body(PostgresConfig config) {
+        Matcher body = BODY.matcher(SqlFile.read("routines/" + script, config));
+        if (!body.find()) {
+            throw new IllegalStateException(script + " has no body between dollar quotes");
+        }
+        return body.group(2);
+    }
+}

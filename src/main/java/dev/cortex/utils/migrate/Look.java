@@ -1,0 +1,33 @@
+package dev.cortex.utils.migrate;
+
+import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.database.DataSources;
+import dev.cortex.utils.database.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A look at the database that changes nothing: a transaction that is rolled back. Without the schema of the installation in
+ * {@code search_path}, where a function of anybody could be called in place of a built-in one.
+ */
+final class Look {
+    private Look() {}
+
+    /** What is asked. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    static <T> T at(PostgresConfig config, Question<T> question) {
+        try (Connection connection = DataSources.forLooking(config).getConnection()) {
+            try {
+                return question.ask(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failed) {
+            throw new Failures(config).translate(failed);
+        }
+    }
+}

@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 
 import java.time.Duration;
 
@@ -33,7 +33,7 @@ public class CortexCountDeadLetters extends AbstractRoutine<Long> {
     public static final Parameter<String> ERROR_MATCHES = Internal.createParameter("error_matches", SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB)), true, false);
 
     public CortexCountDeadLetters() {
-        super("cortex_count_dead_letters", DefaultSchema.DEFAULT_SCHEMA, SQLDataType.BIGINT);
+        super("cortex_count_dead_letters", Cortex.CORTEX, SQLDataType.BIGINT);
 
         setReturnParameter(RETURN_VALUE);
         addInParameter(LETTER_ID);

@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexQueueTotalsRecord;
 
 import org.jooq.Condition;
@@ -74,7 +74,7 @@ public class CortexQueueTotals extends TableImpl<CortexQueueTotalsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

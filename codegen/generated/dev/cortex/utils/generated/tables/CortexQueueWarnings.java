@@ -4,7 +4,7 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexQueueWarningsRecord;
 
 import org.jooq.Condition;
@@ -66,7 +66,7 @@ public class CortexQueueWarnings extends TableImpl<CortexQueueWarningsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

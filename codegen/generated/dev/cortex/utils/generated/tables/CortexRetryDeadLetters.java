@@ -5,7 +5,7 @@ package dev.cortex.utils.generated.tables;
 
 
 import dev.cortex.utils.database.IntervalConverter;
-import dev.cortex.utils.generated.DefaultSchema;
+import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexRetryDeadLettersRecord;
 
 import java.time.Duration;
@@ -81,7 +81,7 @@ public class CortexRetryDeadLetters extends TableImpl<CortexRetryDeadLettersReco
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Cortex.CORTEX;
     }
 
     @Override

@@ -1,5 +1,5 @@
 \ir setup.psql
-select plan(81);
+select plan(83);
 
 select case :'schema' when 'public' then '' else ':' || :'schema' end as suffix, quote_ident(:'schema') as qualified \gset
 select count(*) from cortex_unschedule() \gset
@@ -13,6 +13,7 @@ select results_eq('select * from cortex_schedule()', format($$ values
   ('cortex-maintain-partitions%1$s', '15 2-6 * * *', 'call %2$s.cortex_run_maintenance(retention_days => 7, premake_days => 3)', 'created'),
   ('cortex-purge-dead-letters%1$s', '0 3 * * *', 'select * from %2$s.cortex_purge_dead_letters(older_than => ''30 days'', batch_size => null)', 'created'),
   ('cortex-purge-job-runs%1$s', '30 3 * * *', 'select * from %2$s.cortex_purge_job_runs(older_than => ''7 days'')', 'created'),
+  ('cortex-recount-throughput%1$s', '45 1 * * *', 'select * from %2$s.cortex_rollup_throughput(recount => true)', 'created'),
   ('cortex-rollup-throughput%1$s', '*/5 * * * *', 'select * from %2$s.cortex_rollup_throughput()', 'created') $$, :'suffix', :'qualified'),
   'its jobs, their commands with the schema');
 select results_eq('select jobname::text collate "default", schedule, command, username, database, active from cron.job where jobname in (select job_name from cortex_scheduled()) order by jobname',

@@ -3,6 +3,7 @@ returns boolean
 language sql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+set quote_all_identifiers = off
 as $function$
   -- A queue may be partitioned by what is in a letter as well.
   select coalesce(pg_get_partkeydef(to_regclass(format('%I.%I', of_schema, refusing))) = 'RANGE (created_at)', false);

@@ -78,8 +78,8 @@ begin
     )
     select named.queue_name::text, coalesce(waiting.jobs, 0), coalesce(working.jobs, 0), coalesce(ended.completed, 0),
       coalesce(ended.failed, 0), case when waiting.oldest > moment then interval '0' else moment - waiting.oldest end, coalesce(working.stale, 0),
-      case when waiting.jobs is null then interval '0'
-        else date_trunc('second', (moment - hour_start) * (waiting.jobs::double precision / nullif(ended.last_hour, 0)::double precision)) end
+      date_trunc('second', (moment - hour_start) * (coalesce(waiting.jobs, 0)::double precision
+        / case when waiting.jobs is null then 1 else nullif(ended.last_hour, 0)::double precision end))
     from named
       left join waiting using (queue_name)
       left join working using (queue_name)

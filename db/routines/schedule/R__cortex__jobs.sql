@@ -28,6 +28,8 @@ as $function$
         format('cortex_purge_dead_letters(older_than => %L, batch_size => null)', settings.dead_letters_kept)),
       ('cortex-purge-job-runs', false, '30 3 * * *', 'select * from',
         format('cortex_purge_job_runs(older_than => %L)', settings.run_details_kept)),
+      -- After the history is purged, before partitions are dropped.
+      ('cortex-recount-throughput', false, '45 1 * * *', 'select * from', 'cortex_rollup_throughput(recount => true)'),
       ('cortex-rescue-stale', false, '*/5 * * * *', 'select * from',
         case when settings.rescued_after is not null then
           format('cortex_rescue_stale(older_than => %L, batch_size => null)', settings.rescued_after) end),

@@ -7,22 +7,25 @@ create or replace function cortex__schedule_settings(
   rescue_after           interval default null
 )
 returns cortex_schedule_settings
-language sql
+language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
-  select true,
-    coalesce(queue_retention_days, retained_days, 7),
-    coalesce(dead_letter_retention, dead_letters_kept, '30 days'),
-    coalesce(premake_days, premade_days, 3),
-    coalesce(history_retention, history_kept, '12 months'),
-    coalesce(run_details_retention, run_details_kept, '7 days'),
-    nullif(coalesce(rescue_after, rescued_after), interval '0')
-  from (
-    select * from cortex_schedule_settings
-    union all
-    select installed.* from cortex__installed_settings() as installed where not exists (select from cortex_schedule_settings)
-  ) as kept;
+declare
+  kept cortex_schedule_settings;
+begin
+  select * into kept from cortex_schedule_settings;
+  if not found then
+    kept := cortex__installed_settings();
+  end if;
+  return row(true,
+    coalesce(queue_retention_days, kept.retained_days, 7),
+    coalesce(dead_letter_retention, kept.dead_letters_kept, '30 days'),
+    coalesce(premake_days, kept.premade_days, 3),
+    coalesce(history_retention, kept.history_kept, '12 months'),
+    coalesce(run_details_retention, kept.run_details_kept, '7 days'),
+    nullif(coalesce(rescue_after, kept.rescued_after), interval '0'))::cortex_schedule_settings;
+end;
 $function$;
 
 comment on function cortex__schedule_settings is

@@ -133,7 +133,7 @@ class PgBouncerIT {
     void anIntervalOfDaysIsNotNone(Bouncer bouncer) {
         Cli.Result purge = Cli.run(bouncer.variables(ASKED_FOR), "dead-letter", "purge", "--yes", "--format", "csv");
 
-        assertThat(purge.out()).as(purge.err() + "older than 30 days").isEqualTo("matched,purged\n2,2\n");
+        assertThat(purge.out()).as(purge.err() + "older than 30 days").isEqualToNormalizingNewlines("matched,purged\n2,2\n");
         assertThat(DATABASE.value("select count(*) from public.dead_letter")).isEqualTo("3");
     }
 

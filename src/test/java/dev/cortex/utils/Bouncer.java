@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * The real PgBouncer, in front of an installation's cluster. It has two sessions of the server for all clients, and cleans none of
  * them between two. The package is {@code pgbouncer}, which {@code db/packages --tests} installs.
  */
-final class Bouncer implements AutoCloseable {
+final class Bouncer {
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
     private final Map<String, String> server;
@@ -62,6 +62,7 @@ final class Bouncer implements AutoCloseable {
                 "auth_type = plain",
                 "auth_file = " + users,
                 "default_pool_size = 2",
+                "query_wait_timeout = 30",
                 "server_reset_query ="));
         settings.addAll(List.of(lines));
         Path file = Files.write(directory.resolve("pgbouncer.ini"), settings);
@@ -155,8 +156,7 @@ final class Bouncer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void stop() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

@@ -56,7 +56,7 @@ class PgBouncerIT {
 
     @AfterAll
     static void stop() {
-        bouncers.forEach(Bouncer::close);
+        bouncers.forEach(Bouncer::stop);
     }
 
     static Stream<Bouncer> bouncers() {
@@ -133,7 +133,9 @@ class PgBouncerIT {
     void anIntervalOfDaysIsNotNone(Bouncer bouncer) {
         Cli.Result purge = Cli.run(bouncer.variables(ASKED_FOR), "dead-letter", "purge", "--yes", "--format", "csv");
 
-        assertThat(purge.out()).as(purge.err() + "older than 30 days").isEqualTo("matched,purged\n2,2\n");
+        assertThat(purge.out())
+                .as(purge.err() + "older than 30 days")
+                .isEqualToNormalizingNewlines("matched,purged\n2,2\n");
         assertThat(DATABASE.value("select count(*) from public.dead_letter")).isEqualTo("3");
     }
 
@@ -227,12 +229,14 @@ class PgBouncerIT {
 
     @Test
     void aPoolerOfSessionsIsOneWhenItIsNamed() throws IOException {
-        try (Bouncer ofSessions =
-                Bouncer.start(DATABASE.variables(), "pool_mode = session", "default_pool_size = 10")) {
+        Bouncer ofSessions = Bouncer.start(DATABASE.variables(), "pool_mode = session", "default_pool_size = 10");
+        try {
             Map<String, String> variables = ofSessions.variables(ASKED_FOR);
             variables.put("POSTGRES_DIRECT_HOST", "127.0.0.1");
 
             done(variables, "db", "migrate", "--scheduler", "none");
+        } finally {
+            ofSessions.stop();
         }
     }
 

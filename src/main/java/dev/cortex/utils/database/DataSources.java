@@ -26,8 +26,8 @@ public final class DataSources {
         return new OwnSessions(driver(direct), direct);
     }
 
-    /** One new connection for each caller, who changes nothing; a pooler's will do. */
-    public static DataSource forLooking(PostgresConfig config) {
+    /** For a caller who changes nothing; a pooler's will do. */
+    public static OneTransaction forLooking(PostgresConfig config) {
         return new OneTransaction(driver(config), config.statementTimeout());
     }
 

@@ -11,14 +11,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections for somebody who only looks, takes a connection for a session of its own, and sets what it likes in it: all that are
- * open at a time are the same transaction, which is rolled back in the end. A pooler keeps it in one session, and whoever has that
- * session next finds nothing changed. For one thread.
+ * Connections for somebody who only looks, takes a connection for a session of its own, and sets what it likes in it: they are
+ * all the same transaction, which is rolled back in the end. A pooler keeps it in one session, and whoever has that
+ * session next finds nothing changed. For one thread, which closes it: whom it is lent to may forget a connection.
  */
-final class OneTransaction extends ConnectionSource {
+public final class OneTransaction extends ConnectionSource implements AutoCloseable {
     private final String settings;
     private @Nullable Connection shared;
-    private int users;
 
     OneTransaction(DataSource driver, Duration statementTimeout) {
         super(driver);
@@ -29,7 +28,6 @@ final class OneTransaction extends ConnectionSource {
     public Connection getConnection() throws SQLException {
         Connection connection = shared == null ? begin(open()) : shared;
         shared = connection;
-        users++;
         return (Connection) Proxy.newProxyInstance(
                 OneTransaction.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -53,11 +51,7 @@ final class OneTransaction extends ConnectionSource {
             case "getAutoCommit" -> {
                 return true;
             }
-            case "setAutoCommit", "setReadOnly", "commit" -> {
-                return null;
-            }
-            case "close" -> {
-                leave(connection);
+            case "setAutoCommit", "setReadOnly", "commit", "close" -> {
                 return null;
             }
             default -> {}
@@ -69,10 +63,10 @@ final class OneTransaction extends ConnectionSource {
         }
     }
 
-    private void leave(Connection connection) throws SQLException {
-        users--;
-        if (users == 0) {
-            shared = null;
+    @Override
+    public void close() throws SQLException {
+        Connection connection = shared;
+        if (connection != null) {
             try (connection) {
                 connection.rollback();
             }

@@ -12,8 +12,8 @@ final class FlywayFactory {
     private FlywayFactory() {}
 
     /** To look, not to migrate. */
-    static Flyway looking(PostgresConfig config) {
-        return of(DataSources.forLooking(config), config, Scheduler.PG_CRON, false, notice -> {});
+    static Flyway looking(DataSource source, PostgresConfig config) {
+        return of(source, config, Scheduler.PG_CRON, false, notice -> {});
     }
 
     /**

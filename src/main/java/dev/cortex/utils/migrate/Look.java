@@ -3,6 +3,7 @@ package dev.cortex.utils.migrate;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.database.DataSources;
 import dev.cortex.utils.database.Failures;
+import dev.cortex.utils.database.OneTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -20,12 +21,8 @@ final class Look {
     }
 
     static <T> T at(PostgresConfig config, Question<T> question) {
-        try (Connection connection = DataSources.forLooking(config).getConnection()) {
-            try {
-                return question.ask(connection);
-            } finally {
-                connection.rollback();
-            }
+        try (OneTransaction looking = DataSources.forLooking(config)) {
+            return question.ask(looking.getConnection());
         } catch (SQLException failed) {
             throw new Failures(config).translate(failed);
         }

@@ -5,11 +5,14 @@ import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.database.DataSources;
 import dev.cortex.utils.database.Failures;
+import dev.cortex.utils.database.OneTransaction;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
 import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +91,7 @@ public final class Migrator {
 
     /** All files, in the order in which they are applied. */
     List<Migration> list() {
-        return run(flyway(), Migrator::migrations);
+        return look(Migrator::migrations);
     }
 
     /**
@@ -100,7 +103,7 @@ public final class Migrator {
         if (!strangers.isEmpty()) {
             return strangers.stream().map(Finding::difference).toList();
         }
-        return run(flyway(), flyway -> {
+        return look(flyway -> {
             List<Difference> differences = new ArrayList<>(changed(flyway));
             migrations(flyway).stream()
                     .filter(migration -> !migration.state().equals("applied"))
@@ -122,7 +125,7 @@ public final class Migrator {
     /** @return whether pg_partman partitions the history tables that are made now */
     private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, List<Finding> functions) {
         refuseNewer(migrations);
-        run(flyway(), Migrator::changed).stream().findFirst().ifPresent(difference -> {
+        look(Migrator::changed).stream().findFirst().ifPresent(difference -> {
             throw Problem.refused(
                     difference.file() + ": " + difference.problem(),
                     "Use the release of cortex-utils that this database was migrated with, or a later one.");
@@ -157,7 +160,7 @@ public final class Migrator {
     }
 
     private List<Finding> functionFindings() {
-        return run(flyway(), flyway -> functions(flyway).find());
+        return look(flyway -> functions(flyway).find());
     }
 
     private Functions functions(Flyway flyway) {
@@ -172,8 +175,12 @@ public final class Migrator {
         }
     }
 
-    private Flyway flyway() {
-        return FlywayFactory.looking(config.get());
+    private <T> T look(Function<Flyway, T> work) {
+        try (OneTransaction looking = DataSources.forLooking(config.get())) {
+            return run(FlywayFactory.looking(looking, config.get()), work);
+        } catch (SQLException failed) {
+            throw new Failures(config.get()).translate(failed);
+        }
     }
 
     private <T> T run(Flyway flyway, Function<Flyway, T> work) {

@@ -21,7 +21,7 @@ with namespace as (
   -- The services' tables may be of a role that the owner can become: that is how they were adopted.
   select relowner
   from pg_class join namespace on namespace.oid = relnamespace cross join installation
-  where relname in ('queue', 'dead_letter') and relkind in ('r', 'p') and pg_has_role(owner, relowner, 'member')
+  where relname in ('queue', 'dead_letter') and relkind in ('r', 'p') and pg_has_role(owner, relowner, 'usage')
 ), role as (
   select roles.oid, format('role %I', rolname) as title, quote_ident(rolname) as name,
     exists (select from master where pg_has_role(roles.oid, master.oid, 'member')) as may_create,

@@ -1,47 +1,64 @@
 package dev.cortex.utils.migrate;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.problem.ExitCode;
+import dev.cortex.utils.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The functions of the schema, compared with their files. */
-final class Functions {
-    private final PostgresConfig config;
-    private final List<FunctionFile> files;
+/**
+ * The functions of the schema, compared with their files.
+ *
+ * @param findings where they differ
+ */
+record Functions(String schema, List<Finding> findings) {
 
-    Functions(PostgresConfig config, List<FunctionFile> files) {
-        this.config = config;
-        this.files = files;
+    static Functions look(PostgresConfig config, List<FunctionFile> files) {
+        return new Functions(config.schema(), Look.at(config, connection -> find(connection, config, files)));
     }
 
-    List<Finding> find() {
-        return Look.at(config, this::find);
+    /** Those that are in the way of ours, or that belong to another role. */
+    void refuseOthers() {
+        List<Finding> others = findings.stream().filter(Finding::isForAPerson).toList();
+        if (!others.isEmpty()) {
+            Finding first = others.get(0);
+            throw new Problem(
+                    ExitCode.REFUSED,
+                    "function " + first.object() + " in schema " + schema + " " + first.problem(),
+                    others.stream().map(Finding::remedy).collect(joining("\n")),
+                    "Run these statements, after a look at what they are about, then the same again; or install"
+                            + " cortex-utils in another schema: --schema NAME.",
+                    null);
+        }
     }
 
-    private List<Finding> find(Connection connection) throws SQLException {
+    /** Those that were dropped or changed by hand, whose files have to be applied again. */
+    List<String> broken() {
+        return findings.stream()
+                .filter(finding -> !finding.isForAPerson())
+                .map(Finding::object)
+                .toList();
+    }
+
+    private static List<Finding> find(Connection connection, PostgresConfig config, List<FunctionFile> files)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SqlFile.read("checks/functions.sql", config))) {
+            set(statement, 1, "text", files.stream().map(FunctionFile::name).toArray());
             set(
-                    connection,
-                    statement,
-                    1,
-                    "text",
-                    files.stream().map(FunctionFile::name).toArray());
-            set(
-                    connection,
                     statement,
                     2,
                     "text",
                     files.stream().map(file -> file.body(config)).toArray());
             set(
-                    connection,
                     statement,
                     3,
                     "boolean",
                     files.stream().map(FunctionFile::isKnown).toArray());
             set(
-                    connection,
                     statement,
                     4,
                     "boolean",
@@ -50,8 +67,7 @@ final class Functions {
         }
     }
 
-    private static void set(Connection connection, PreparedStatement statement, int place, String type, Object[] values)
-            throws SQLException {
-        statement.setArray(place, connection.createArrayOf(type, values));
+    private static void set(PreparedStatement statement, int place, String type, Object[] values) throws SQLException {
+        statement.setArray(place, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cortex.utils.migrate;
 
-import static java.util.stream.Collectors.joining;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.cli.Progress;
@@ -10,7 +9,6 @@ import dev.cortex.utils.database.Failures;
 import dev.cortex.utils.database.OneTransaction;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
-import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,15 +62,15 @@ public final class Migrator {
     Outcome plan(Scheduler scheduler) {
         new Strangers(config.get()).refuse(scheduler);
         List<Migration> migrations = list();
-        List<Finding> findings = functionFindings();
-        refuseWhatMigrateRefuses(scheduler, migrations, findings);
+        Functions installed = functions();
+        refuseWhatMigrateRefuses(scheduler, migrations, installed);
         List<Step> steps = new ArrayList<>();
         for (Migration migration : migrations) {
             if (!migration.isFunction() && migration.isPending()) {
                 steps.add(new Step("would apply", migration.file()));
             }
         }
-        long functions = broken(findings).size()
+        long functions = installed.broken().size()
                 + migrations.stream()
                         .filter(migration -> migration.isFunction() && migration.isPending())
                         .count();
@@ -109,62 +107,38 @@ public final class Migrator {
                     .filter(migration -> !migration.state().equals("applied"))
                     .map(migration -> new Difference(migration.file(), migration.state()))
                     .forEach(differences::add);
-            functions(flyway).find().stream().map(Finding::difference).forEach(differences::add);
+            functions(flyway).findings().stream().map(Finding::difference).forEach(differences::add);
             return differences;
         });
     }
 
     private List<Step> applyFiles(Scheduler scheduler, Consumer<String> notices) {
-        List<Finding> functions = functionFindings();
+        Functions functions = functions();
         boolean partman = refuseWhatMigrateRefuses(scheduler, list(), functions);
-        new History(config.get()).forget(broken(functions));
+        new History(config.get()).forget(functions.broken());
         return run(
                 FlywayFactory.migrating(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
     }
 
     /** @return whether pg_partman partitions the history tables that are made now */
-    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, List<Finding> functions) {
+    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, Functions functions) {
         refuseNewer(migrations);
         look(Migrator::changed).stream().findFirst().ifPresent(difference -> {
             throw Problem.refused(
                     difference.file() + ": " + difference.problem(),
                     "Use the release of cortex-utils that this database was migrated with, or a later one.");
         });
-        refuseOthers(functions);
+        functions.refuseOthers();
         return new Requirements(config.get())
                 .allowPartman(scheduler, migrations.get(0).isPending());
     }
 
-    /** Functions that are in the way of ours, or that this role may not replace. */
-    private void refuseOthers(List<Finding> functions) {
-        List<Finding> findings =
-                functions.stream().filter(Finding::isForAPerson).toList();
-        if (!findings.isEmpty()) {
-            Finding first = findings.get(0);
-            throw new Problem(
-                    ExitCode.REFUSED,
-                    "function " + first.object() + " in schema " + config.get().schema() + " " + first.problem(),
-                    findings.stream().map(Finding::remedy).collect(joining("\n")),
-                    "Run these statements, after a look at what they are about, then the same again; or install"
-                            + " cortex-utils in another schema: --schema NAME.",
-                    null);
-        }
-    }
-
-    /** Those that were dropped or changed by hand, whose files have to be applied again. */
-    private static List<String> broken(List<Finding> functions) {
-        return functions.stream()
-                .filter(finding -> !finding.isForAPerson())
-                .map(Finding::object)
-                .toList();
-    }
-
-    private List<Finding> functionFindings() {
-        return look(flyway -> functions(flyway).find());
+    private Functions functions() {
+        return look(this::functions);
     }
 
     private Functions functions(Flyway flyway) {
-        return new Functions(config.get(), FunctionFile.all(flyway.info().all()));
+        return Functions.look(config.get(), FunctionFile.all(flyway.info().all()));
     }
 
     private void refuseNewer(List<Migration> migrations) {

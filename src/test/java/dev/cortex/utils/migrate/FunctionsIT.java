@@ -87,6 +87,14 @@ class FunctionsIT {
     }
 
     @Test
+    void whatAMigrationThatWasKilledDidNotNoteAnyMoreIsInNobodysWay() {
+        DATABASE.execute("delete from cortex_schema_history where description = 'cortex version'");
+
+        assertThat(run(DATABASE, "migrate").out()).contains("updated,1 function");
+        assertThat(run(DATABASE, "validate")).returns(0, Cli.Result::code);
+    }
+
+    @Test
     void aFunctionOfAnotherRoleIsNamedBeforeItIsFoundToBeInTheWay() {
         DATABASE.superuser("alter function cortex_version owner to postgres");
 

@@ -28,7 +28,7 @@ public final class DataSources {
 
     /** For a caller who changes nothing; a pooler's will do. */
     public static OneTransaction forLooking(PostgresConfig config) {
-        return new OneTransaction(driver(config), config.statementTimeout());
+        return new OneTransaction(ofTransactions(config), config.statementTimeout());
     }
 
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
@@ -44,6 +44,13 @@ public final class DataSources {
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(config.connectTimeout().toMillis());
         return new HikariDataSource(pool);
+    }
+
+    /** A statement that the server is to keep is in one session, and behind a pooler the next transaction may meet another. */
+    private static PGSimpleDataSource ofTransactions(PostgresConfig config) {
+        PGSimpleDataSource driver = driver(config);
+        driver.setPrepareThreshold(0);
+        return driver;
     }
 
     private static PGSimpleDataSource driver(PostgresConfig config) {

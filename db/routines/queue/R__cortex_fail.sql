@@ -17,9 +17,9 @@ begin
   end if;
 
   update queue
-  set status = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then 'pending' else 'failed' end,
-    completed_at = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then null else moment end,
-    claimed_at = case when cortex__attempts_left(queue.attempts, queue.max_attempts) > 0 then null else queue.claimed_at end,
+  set status = case when cortex__may_try_again(attempt, queue.max_attempts::integer) then 'pending' else 'failed' end,
+    completed_at = case when cortex__may_try_again(attempt, queue.max_attempts::integer) then null else moment end,
+    claimed_at = case when cortex__may_try_again(attempt, queue.max_attempts::integer) then null else queue.claimed_at end,
     last_error = cortex__fitting_error(error_message)
   where queue.id = job_id and queue.created_at = job_created_at and queue.attempts = attempt and queue.status = 'processing'
   returning queue.status into outcome;

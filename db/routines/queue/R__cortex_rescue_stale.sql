@@ -26,8 +26,8 @@ begin
   elsif dry_run then
     return query
       select job.queue_name::text,
-        count(*) filter (where cortex__attempts_left(job.attempts, job.max_attempts) > 0),
-        count(*) filter (where cortex__attempts_left(job.attempts, job.max_attempts) <= 0)
+        count(*) filter (where cortex__may_try_again(job.attempts::integer, job.max_attempts::integer)),
+        count(*) filter (where not cortex__may_try_again(job.attempts::integer, job.max_attempts::integer))
       from queue as job
       where job.status = 'processing' and (in_queue is null or job.queue_name = in_queue)
         and coalesce(job.claimed_at, job.created_at) < now() - older_than
@@ -47,9 +47,9 @@ begin
       for update skip locked
     ), rescued as (
       update queue as job
-      set status = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then 'pending' else 'failed' end,
-        completed_at = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then null else moment end,
-        claimed_at = case when cortex__attempts_left(job.attempts, job.max_attempts) > 0 then null else job.claimed_at end,
+      set status = case when cortex__may_try_again(job.attempts::integer, job.max_attempts::integer) then 'pending' else 'failed' end,
+        completed_at = case when cortex__may_try_again(job.attempts::integer, job.max_attempts::integer) then null else moment end,
+        claimed_at = case when cortex__may_try_again(job.attempts::integer, job.max_attempts::integer) then null else job.claimed_at end,
         last_error = cortex__fitting_error(because)
       from stale
       where job.id = stale.id and (job.created_at = stale.created_at or (job.created_at is null and stale.created_at is null))

@@ -50,11 +50,11 @@ public final class QueueMigration {
         try (Session session = database.session()) {
             Optional<MigrationStatus> current = status(session.configuration()).filter(MigrationStatus::isCurrent);
             current.ifPresent(migration -> refuseOther(migration, wanted));
-            if (current.isEmpty()) {
-                Strategy strategy = wanted == null ? Strategy.COPY : wanted;
-                Routines.cortexMigrationStart(session.configuration(), strategy.toString());
-            }
-            makeSteps(session, batch, patience, progress);
+            Strategy strategy = wanted == null ? Strategy.COPY : wanted;
+            Consumer<Configuration> beginning = current.isPresent()
+                    ? begun -> {}
+                    : unbegun -> Routines.cortexMigrationStart(unbegun, strategy.toString());
+            makeSteps(session, beginning, batch, patience, progress);
             for (CortexIndexStatementsRecord missing : Routines.cortexIndexStatements(session.configuration())) {
                 session.run(missing.getStatement());
             }
@@ -64,8 +64,7 @@ public final class QueueMigration {
     /** Leads back to the plain table, with all that happened since. */
     void rollback(int batch, Duration patience, Consumer<MigrationStep> progress) {
         try (Session session = database.session()) {
-            Routines.cortexMigrationRollback(session.configuration());
-            makeSteps(session, batch, patience, progress);
+            makeSteps(session, Routines::cortexMigrationRollback, batch, patience, progress);
         }
     }
 
@@ -74,13 +73,19 @@ public final class QueueMigration {
         return Routines.cortexMigrationDropOld(database.patiently().configuration());
     }
 
-    private static void makeSteps(Session session, int batch, Duration patience, Consumer<MigrationStep> progress) {
+    /** What begins it and its first step are one transaction, so that it does not begin if that step is refused. */
+    private static void makeSteps(
+            Session session,
+            Consumer<Configuration> beginning,
+            int batch,
+            Duration patience,
+            Consumer<MigrationStep> progress) {
         Duration waited = Duration.ZERO;
-        MigrationStep step;
-        do {
-            step = Routines.cortexMigrationStep(session.configuration(), batch)
-                    .map(mapping(MigrationStep::new))
-                    .get(0);
+        MigrationStep step = session.configuration().dsl().transactionResult(transaction -> {
+            beginning.accept(transaction);
+            return makeStep(transaction, batch);
+        });
+        while (true) {
             progress.accept(step);
             if (step.statement() != null) {
                 session.run(step.statement());
@@ -91,8 +96,18 @@ public final class QueueMigration {
                         step.phase() + ": " + step.detail(),
                         "Nothing is lost: end those transactions or choose a quieter time, and run it again.");
             }
+            if (step.finished()) {
+                return;
+            }
             LockSupport.parkNanos(step.pause().toNanos());
-        } while (!step.finished());
+            step = makeStep(session.configuration(), batch);
+        }
+    }
+
+    private static MigrationStep makeStep(Configuration configuration, int batch) {
+        return Routines.cortexMigrationStep(configuration, batch)
+                .map(mapping(MigrationStep::new))
+                .get(0);
     }
 
     private void refuseOther(MigrationStatus current, @Nullable Strategy wanted) {

@@ -153,10 +153,25 @@ class MigrateQueueIT {
         assertThat(migrate().code()).isEqualTo(2);
         assertThat(migrate("--execute", "--rollback").code()).isEqualTo(2);
         assertThat(migrate("--execute", "--strategy", "swap").code()).isEqualTo(2);
-        assertThat(migrate("--execute", "--yes", "--batch-size", "0").code()).isEqualTo(2);
         assertThat(migrate("--execute").err()).contains("nobody to ask: about to move queue to partitions");
         assertThat(migrate("--rollback").err()).contains("nobody to ask");
         assertThat(migrate("--drop-old").err()).contains("nobody to ask");
+    }
+
+    @Test
+    void aRefusedBatchSizeBeginsNothing() {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 100)) {
+            assertThat(migrate("--execute", "--yes", "--batch-size", "0").code())
+                    .isEqualTo(2);
+            assertThat(migrate("--status", "--format", "csv").out()).doesNotContain("copy,create");
+
+            assertThat(migrate("--execute", "--yes").code()).isZero();
+            assertThat(migrate("--rollback", "--yes", "--batch-size", "0").code())
+                    .isEqualTo(2);
+            assertThat(migrate("--status", "--format", "csv").out()).contains("copy,swapped");
+            assertThat(migrate("--rollback", "--yes").code()).isZero();
+            queue.assertNothingLostOrDoubled();
+        }
     }
 
     private static Cli.Result migrate(String... args) {

@@ -11,14 +11,14 @@ set enable_seqscan = off
 set jit = off
 as $function$
   -- One branch for each partial index.
-  select cortex__replay_key(job.payload)
+  select cortex__short_key(active.full_key)
   from (
-    select queue.payload from queue where queue.queue_name = in_queue and queue.status = 'pending'
+    select cortex__replay_key(queue.payload) as full_key from queue where queue.queue_name = in_queue and queue.status = 'pending'
     union all
-    select queue.payload from queue where queue.queue_name = in_queue and queue.status = 'processing'
-  ) as job;
+    select cortex__replay_key(queue.payload) from queue where queue.queue_name = in_queue and queue.status = 'processing'
+  ) as active;
 $function$;
 
 comment on function cortex__active_keys is
-  'What the pending and processing jobs of a queue are about, by cortex__replay_key.';
+  'What the pending and processing jobs of a queue are about: their short keys.';
 revoke execute on function cortex__active_keys from public;

@@ -7,16 +7,13 @@ set plan_cache_mode = force_custom_plan
 set jit = off
 set work_mem = '64MB'
 as $function$
-declare
-  active_keys constant text[] := array(select active_key.replay_key from cortex__active_keys(in_queue) as active_key);
 begin
-  if active_keys = '{}' then
-    return job_payloads;
-  end if;
   return array(
     select job.payload
     from unnest(job_payloads) with ordinality as job (payload, place)
-    where not exists (select from unnest(active_keys) as active_key where active_key = cortex__replay_key(job.payload))
+    where not exists (
+      select from cortex__active_keys(in_queue) as active
+      where active.replay_key = cortex__short_key(cortex__replay_key(job.payload)))
     order by job.place);
 end;
 $function$;

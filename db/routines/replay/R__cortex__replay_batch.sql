@@ -35,7 +35,12 @@ begin
   end if;
   insert into queue (queue_name, payload, status, attempts, created_at)
   select replay.queue_name,
-    case when jsonb_typeof(job.payload) = 'object' and not job.payload ?| '{replay,replay_id}' then job.payload || marks else job.payload end,
+    case
+      when jsonb_typeof(job.payload) = 'object'
+        and (not job.payload ?| '{replay,replay_id}' or not cortex__without_marks(job.payload) ?| '{replay,replay_id}') then job.payload || marks
+      -- It has no place for them, or has something else there.
+      else job.payload
+    end,
     'pending', 0, started
   from unnest(chosen) with ordinality as job (payload, place)
   order by job.place;

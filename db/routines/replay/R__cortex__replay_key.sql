@@ -5,10 +5,10 @@ immutable
 parallel safe
 as $function$
   -- Pins no search_path, or it could not be inlined; its callers do.
-  -- Two spaces of names: a gmail_id may look like anything. Hashed, as payloads may be large, and an array holds no more than a gigabyte.
-  select coalesce('email ' || nullif(job_payload ->> 'gmail_id', ''), 'payload ' || md5(cortex__without_marks(job_payload)::text), 'nothing');
+  -- An id may look like anything, but no JSON ends like this.
+  select coalesce(nullif(job_payload ->> 'gmail_id', '') || '@', cortex__without_marks(job_payload)::text, '');
 $function$;
 
 comment on function cortex__replay_key is
-  'What a job is about, for any payload there is: the email of its gmail_id (text or number; not empty), or else the payload as a whole, without the marks of a replay. Jobs of the same key are the same job to a replay.';
+  'What a job is about, for any payload there is: the email of its gmail_id (text or number; not empty), or else the payload as a whole, without the marks of a replay. Jobs of one key are the same to a replay.';
 revoke execute on function cortex__replay_key from public;

@@ -40,13 +40,15 @@ begin
         -- A view of the deployment's own may have other types.
         select email.gmail_id::text, email.email_id::text, email.label::text, email.received_at::timestamptz, email.payload::jsonb
         from cortex_replay_source as email
+        where source_queue is null
+          and (in_label is null or email.label::text = in_label)
+          and (received_since is null or email.received_at::timestamptz >= received_since)
+          and (received_until is null or email.received_at::timestamptz < received_until)
+          and (gmail_ids is null or email.gmail_id::text = any (gmail_ids))
+        -- Its payload is computed once, not wherever it is named.
+        offset 0
       ) as source
-      where source_queue is null
-        and (in_label is null or source.label = in_label)
-        and (received_since is null or source.received_at >= received_since)
-        and (received_until is null or source.received_at < received_until)
-        and (gmail_ids is null or source.gmail_id = any (gmail_ids))
-        and num_nonnulls(source.gmail_id, source.email_id, source.payload) > 0
+      where num_nonnulls(source.gmail_id, source.email_id, source.payload) > 0
       union all
       select job.payload ->> 'gmail_id', job.payload ->> 'email_id', source.label::text, job.created_at, job.id::bigint, job.payload
       from queue as job
@@ -57,17 +59,16 @@ begin
         and (received_until is null or job.created_at < received_until)
         and (gmail_ids is null or job.payload ->> 'gmail_id' = any (gmail_ids))
     ), keyed as (
-      select candidate.*, cortex__replay_key(candidate.payload) collate "C" as replay_key from candidate
+      select candidate.*, cortex__replay_key(candidate.payload) collate "C" as replay_key
+      from (select candidate.* from candidate offset 0) as candidate
     ), email as (
       -- The same email may be in the source, or have had a job, more than once.
       select distinct on (keyed.replay_key) keyed.*
       from keyed
       order by keyed.replay_key, keyed.received_at desc nulls last, keyed.job_id desc
-    ), active as (
-      select distinct active_key collate "C" as replay_key from unnest(active_keys) as active_key
     )
-    select email.gmail_id, email.email_id, email.label, email.received_at, cortex__without_marks(email.payload), active.replay_key is not null
-    from email left join active on active.replay_key = email.replay_key
+    select email.gmail_id, email.email_id, email.label, email.received_at, email.payload, cortex__short_key(email.replay_key) = any (active_keys)
+    from email
     order by email.received_at, email.replay_key;
 end;
 $function$;

@@ -42,7 +42,7 @@ select set_eq('select proname::text from routine', string_to_array(trim(:'files'
 select is_empty($$ select proname from routine where obj_description(oid, 'pg_proc') is null $$, 'every function has a comment');
 select is_empty($$ select proname from routine group by proname having count(*) > 1 $$, 'no function is overloaded');
 select is_empty(format($$ select proname, proconfig from routine
-  where proname <> 'cortex_maintain_history' -- which says why
+  where proname not in ('cortex_maintain_history', 'cortex__replay_key', 'cortex__short_key', 'cortex__without_marks') -- which say why
     and prokind = 'f'
     and prosqlbody is null -- whose names were looked up when it was created
     and not coalesce(proconfig, '{}') && array['search_path=pg_catalog, %1$s, pg_temp', 'search_path=pg_catalog, "%1$s", pg_temp'] $$, :'schema'),

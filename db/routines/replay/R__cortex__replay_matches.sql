@@ -12,45 +12,63 @@ language plpgsql
 stable
 rows 100000
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- A time without a zone in the deployment's own view is UTC, whoever asks.
+set timezone = 'UTC'
 -- Planned for the filters at hand: what is NULL costs nothing.
 set plan_cache_mode = force_custom_plan
 set jit = off
 set work_mem = '64MB'
 as $function$
+declare
+  active_keys text[] := array[]::text[];
 begin
+  if not allow_duplicates then
+    active_keys := array(select active_key.replay_key from cortex__active_keys(target_queue) as active_key);
+  end if;
+
   return query
     with candidate as (
-      select source.gmail_id, source.email_id, source.label, source.received_at, source.payload,
-        coalesce(source.gmail_id, source.payload::text) collate "C" as replay_key
-      from cortex_replay_source as source
-      where source_queue is null
-        and (in_label is null or source.label = in_label)
-        and (received_since is null or source.received_at >= received_since)
-        and (received_until is null or source.received_at < received_until)
-        and (gmail_ids is null or source.gmail_id = any (gmail_ids))
+      select source.gmail_id, source.email_id, source.label, source.received_at, null::bigint as job_id,
+        -- The payload of the view, if that says which email it is about or can't.
+        case
+          when source.payload ->> 'gmail_id' <> '' or source.gmail_id is null and source.payload is not null
+            or jsonb_typeof(source.payload) not in ('object', 'null') then source.payload
+          else jsonb_build_object('email_id', source.email_id) || coalesce(nullif(source.payload, 'null'), '{}')
+            || jsonb_build_object('gmail_id', source.gmail_id)
+        end as payload
+      from (
+        -- A view of the deployment's own may have other types.
+        select email.gmail_id::text, email.email_id::text, email.label::text, email.received_at::timestamptz, email.payload::jsonb
+        from cortex_replay_source as email
+        where source_queue is null
+          and (in_label is null or email.label::text = in_label)
+          and (received_since is null or email.received_at::timestamptz >= received_since)
+          and (received_until is null or email.received_at::timestamptz < received_until)
+          and (gmail_ids is null or email.gmail_id::text = any (gmail_ids))
+        -- Its payload is computed once, not wherever it is named.
+        offset 0
+      ) as source
+      where num_nonnulls(source.gmail_id, source.email_id, source.payload) > 0
       union all
-      select job.payload ->> 'gmail_id', job.payload ->> 'email_id', source.label, job.created_at, job.payload - '{replay,replay_id}'::text[],
-        coalesce(job.payload ->> 'gmail_id', (job.payload - '{replay,replay_id}'::text[])::text)
+      select job.payload ->> 'gmail_id', job.payload ->> 'email_id', source.label::text, job.created_at, job.id::bigint, job.payload
       from queue as job
-        left join cortex_replay_source as source on in_label is not null and source.gmail_id = job.payload ->> 'gmail_id'
+        left join cortex_replay_source as source on in_label is not null and source.gmail_id::text = job.payload ->> 'gmail_id'
       where source_queue is not null and job.queue_name = source_queue and job.status in ('completed', 'failed')
-        and (in_label is null or source.label = in_label)
+        and (in_label is null or source.label::text = in_label)
         and (received_since is null or job.created_at >= received_since)
         and (received_until is null or job.created_at < received_until)
         and (gmail_ids is null or job.payload ->> 'gmail_id' = any (gmail_ids))
+    ), keyed as (
+      select candidate.*, cortex__replay_key(candidate.payload) collate "C" as replay_key
+      from (select candidate.* from candidate offset 0) as candidate
     ), email as (
       -- The same email may be in the source, or have had a job, more than once.
-      select distinct on (candidate.replay_key) candidate.*
-      from candidate
-      order by candidate.replay_key, candidate.received_at desc nulls last
-    ), active as (
-      select distinct active_key.replay_key from cortex__active_keys(target_queue) as active_key where not allow_duplicates
+      select distinct on (keyed.replay_key) keyed.*
+      from keyed
+      order by keyed.replay_key, keyed.received_at desc nulls last, keyed.job_id desc
     )
-    select email.gmail_id, email.email_id, email.label, email.received_at,
-      case when email.gmail_id is null or email.payload ? 'gmail_id' then email.payload
-        else jsonb_build_object('email_id', email.email_id, 'gmail_id', email.gmail_id) || coalesce(email.payload, '{}') end,
-      active.replay_key is not null
-    from email left join active on active.replay_key = email.replay_key
+    select email.gmail_id, email.email_id, email.label, email.received_at, email.payload, cortex__short_key(email.replay_key) = any (active_keys)
+    from email
     order by email.received_at, email.replay_key;
 end;
 $function$;

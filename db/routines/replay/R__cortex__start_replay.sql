@@ -18,39 +18,53 @@ set jit = off
 set work_mem = '64MB'
 as $function$
 declare
-  run bigint;
+  -- Fetched one by one, as a batch may be large: FOR would take fifty at a time.
+  batches cursor for
+    with numbered as (
+      select matching.payload, matching.duplicate, row_number() over passed as place,
+        -- Payloads of retained jobs may be large, and an array holds no more than a gigabyte. In an array they are not compressed.
+        sum(pg_column_size(array[matching.payload])) over passed / (16 * 1024 * 1024) as chunk
+      from cortex__replay_matches(target_queue, in_label, received_since, received_until, gmail_ids, source_queue, allow_duplicates)
+        with ordinality as matching
+      window passed as (partition by matching.duplicate order by matching.ordinality rows unbounded preceding)
+    ), chosen as (
+      select numbered.*, not numbered.duplicate and (max_jobs is null or numbered.place <= max_jobs) as wanted from numbered
+    )
+    select chosen.duplicate, chosen.wanted, count(*) as jobs, array_agg(chosen.payload order by chosen.place) filter (where chosen.wanted) as payloads
+    from chosen
+    group by chosen.duplicate, chosen.wanted,
+      case when chosen.wanted then (chosen.place - 1) / coalesce(batch_size, 100000) end, case when chosen.wanted then chosen.chunk end
+    order by min(chosen.place);
+  batch        record;
+  run          bigint;
+  number       integer := 0;
+  matched_jobs bigint := 0;
+  duplicates   bigint := 0;
 begin
   with abandoned as (
     update cortex_replay_run
-    set state = case when exists (select from cortex_replay_batch as batch where batch.replay_id = cortex_replay_run.replay_id)
+    set state = case when exists (select from cortex_replay_batch as left_over where left_over.replay_id = cortex_replay_run.replay_id)
       then 'abandoned' else 'finished' end
     where cortex_replay_run.state = 'unfinished' and cortex_replay_run.queue_name = target_queue and cortex_replay_run.filter = asked
     returning replay_id
   )
-  delete from cortex_replay_batch as batch using abandoned where batch.replay_id = abandoned.replay_id;
+  delete from cortex_replay_batch as left_over using abandoned where left_over.replay_id = abandoned.replay_id;
   insert into cortex_replay_run (queue_name, filter) values (target_queue, asked) returning replay_id into run;
 
-  with matching as materialized (
-    select *
-    from cortex__replay_matches(target_queue, in_label, received_since, received_until, gmail_ids, source_queue, allow_duplicates)
-      with ordinality
-  ), numbered as (
-    select matching.payload, row_number() over passed as place,
-      -- Payloads of retained jobs may be large, and an array holds no more than a gigabyte.
-      sum(pg_column_size(matching.payload)) over passed / (16 * 1024 * 1024) as chunk
-    from matching
-    where not matching.duplicate
-    window passed as (order by matching.ordinality rows unbounded preceding)
-  ), batches as (
-    insert into cortex_replay_batch (replay_id, batch_no, jobs, payloads)
-    select run, row_number() over (order by min(place)), count(*), array_agg(payload order by place)
-    from numbered
-    where max_jobs is null or place <= max_jobs
-    group by (place - 1) / coalesce(batch_size, 100000), chunk
-  )
-  update cortex_replay_run set matched = counted.matched, skipped = counted.skipped
-  from (select count(*) as matched, count(*) filter (where matching.duplicate) as skipped from matching) as counted
-  where cortex_replay_run.replay_id = run;
+  open batches;
+  loop
+    fetch batches into batch;
+    exit when not found;
+    matched_jobs := matched_jobs + batch.jobs;
+    if batch.duplicate then
+      duplicates := duplicates + batch.jobs;
+    elsif batch.wanted then
+      number := number + 1;
+      insert into cortex_replay_batch (replay_id, batch_no, jobs, payloads) values (run, number, batch.jobs, batch.payloads);
+    end if;
+  end loop;
+  close batches;
+  update cortex_replay_run set matched = matched_jobs, skipped = duplicates where cortex_replay_run.replay_id = run;
   return run;
 end;
 $function$;

@@ -11,7 +11,7 @@ begin
 
   return query
     select known.label, known.emails, case when similar_to is not null then cortex__similarity(known.label, similar_to) end
-    from (select source.label, count(*) as emails from cortex_replay_source as source where source.label is not null group by source.label) as known
+    from (select source.label::text, count(*) as emails from cortex_replay_source as source where source.label is not null group by source.label) as known
     order by 3 desc nulls last, 2 desc, 1
     limit max_rows;
 end;

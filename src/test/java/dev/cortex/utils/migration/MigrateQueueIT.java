@@ -161,7 +161,8 @@ class MigrateQueueIT {
     @Test
     void aRefusedBatchSizeBeginsNothing() {
         try (LiveQueue queue = LiveQueue.of(DATABASE, 100)) {
-            assertThat(migrate("--execute", "--yes", "--batch-size", "0").code()).isEqualTo(2);
+            assertThat(migrate("--execute", "--yes", "--batch-size", "0").code())
+                    .isEqualTo(2);
             assertThat(migrate("--status", "--format", "csv").out()).doesNotContain("copy,create");
 
             assertThat(migrate("--execute", "--yes").code()).isZero();

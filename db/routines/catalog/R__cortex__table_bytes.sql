@@ -2,6 +2,8 @@ create or replace function cortex__table_bytes(of_table oid, whole boolean defau
 returns bigint
 language plpgsql
 stable
+-- As for a built-in function: for what the planner takes PL/pgSQL to cost it would compile the callers' queries (JIT), for 100 ms.
+cost 1
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare

@@ -2,6 +2,7 @@ create or replace function cortex__current_migration()
 returns setof cortex_migration
 language sql
 stable
+rows 1
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   select * from cortex_migration where finished_at is null;

@@ -183,6 +183,24 @@ class QueueReplayIT {
     }
 
     @Test
+    void payloadsThatAreNoObjectsAreReplayedAsTheyAreAndOnce() {
+        DATABASE.execute("insert into queue (queue_name, payload, status) select 'parse', payload::jsonb, 'completed'"
+                + " from unnest(array['[1,2]', '\"x\"', '7', 'true', 'null', '[\"replay\"]']) as payload");
+        assertThat(replay("--from-queue", "parse", "--format", "csv").out()).contains("\n1,6,6,0");
+        assertThat(replay("--from-queue", "parse", "--format", "csv").out()).contains("\n2,6,0,6");
+        assertThat(replay("--from-queue", "parse", "--dry-run", "--format", "csv")
+                        .out())
+                .contains(",6,6");
+        assertThat(DATABASE.value(
+                        "select count(*) || ' ' || count(distinct payload) from queue where queue_name = 'triage'"
+                                + " and payload in (select payload from queue where queue_name = 'parse')"))
+                .isEqualTo("6 6");
+        assertThat(replay("--gmail-ids", "g1", "--format", "csv").out())
+                .as("emails go on among them")
+                .contains("\n3,1,1,0");
+    }
+
+    @Test
     void whatHasAJobAlreadyIsSkippedUnlessDuplicatesAreAllowed() {
         replay("--gmail-ids", "g1,g2");
         DATABASE.execute("update queue set status = 'completed' where payload ->> 'gmail_id' = 'g2'");

@@ -62,7 +62,3 @@ comment on column "${flyway:defaultSchema}".cortex_queue_total.completed is 'Job
 comment on column "${flyway:defaultSchema}".cortex_queue_total.failed is 'Failures for good; a job that was retried and failed again counts again.';
 comment on column "${flyway:defaultSchema}".cortex_queue_total.archived is 'Jobs that were moved to dead_letter.';
 comment on column "${flyway:defaultSchema}".cortex_queue_total.retried is 'Failed jobs and dead letters that were made pending again.';
-
--- Functions that took other arguments before: CREATE OR REPLACE would leave them beside the new ones.
-drop function if exists "${flyway:defaultSchema}".cortex_rollup_throughput();
-drop function if exists "${flyway:defaultSchema}".cortex__change_jobs_statement(text, text, text);

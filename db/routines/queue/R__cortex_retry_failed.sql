@@ -21,7 +21,8 @@ declare
     and ($5 is null or strpos(lower(job.last_error), lower($5)) > 0)' || cortex__without_letter();
   -- last_error stays as the record of what happened until the next failure.
   changes  constant text := 'status = ''pending'', claimed_at = null, completed_at = null,
-    max_attempts = greatest(coalesce(job.max_attempts, 3), coalesce(job.attempts, 0) + 1)';
+    max_attempts = case when cortex__may_try_again(job.attempts::integer, job.max_attempts::integer) then job.max_attempts
+      else coalesce(job.attempts, 0) + 1 end';
   -- A recount of queue will not see that they failed.
   noted    constant text := ', failed as (
       insert into cortex_throughput_change (queue_name, bucket_start, failed)

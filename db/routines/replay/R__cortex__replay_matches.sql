@@ -33,8 +33,8 @@ begin
         case
           when source.payload ->> 'gmail_id' <> '' or source.gmail_id is null and source.payload is not null
             or jsonb_typeof(source.payload) not in ('object', 'null') then source.payload
-          else jsonb_build_object('email_id', source.email_id) || coalesce(nullif(source.payload, 'null'), '{}')
-            || jsonb_build_object('gmail_id', source.gmail_id)
+          else jsonb_object('{email_id}', array[source.email_id]) || coalesce(nullif(source.payload, 'null'), '{}')
+            || jsonb_object('{gmail_id}', array[source.gmail_id])
         end as payload
       from (
         -- A view of the deployment's own may have other types.

@@ -24,6 +24,7 @@ select results_eq('select * from pg_temp.found(''structure'')', $$ values
   ('index idx_queue_pending | ' || pg_temp.definition('idx_queue_pending') || ' | comes along'),
   ('index idx_queue_processing | ' || pg_temp.definition('idx_queue_processing') || ' | comes along'),
   ('index queue_pkey | ' || pg_temp.definition('queue_pkey') || ' | becomes the primary key (id, created_at)'),
+  ('constraint valid_claim | ' || (select pg_get_constraintdef(oid) from pg_constraint where conname = 'valid_claim' and conrelid = 'queue'::regclass) || ' | comes along'),
   ('constraint valid_status | ' || (select pg_get_constraintdef(oid) from pg_constraint where conname = 'valid_status' and conrelid = 'queue'::regclass) || ' | comes along'),
   ('sequence queue_id_seq | of column id, at 40 | goes on from there'),
   ('trigger note_job | ' || (select pg_get_triggerdef(oid) from pg_trigger where tgname = 'note_job') || ' | comes along'),

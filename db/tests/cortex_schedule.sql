@@ -76,7 +76,7 @@ from (values
 select count(*) from cortex_unschedule() \gset
 select results_eq('select substring(job_command from ''\(.*'') from cortex_schedule() where job_command like ''%=>%''', $$ values
   ('(premake_days => 4)'), ('(retention => ''3 years'')'), ('(retention_days => 3, premake_days => 4)'), ('(older_than => ''365 days'', batch_size => null)'),
-  ('(older_than => ''2 days'')'), ('(older_than => ''01:00:00'', batch_size => null)') $$, 'after cortex_unschedule() too');
+  ('(older_than => ''2 days'')'), ('(recount => true)'), ('(older_than => ''01:00:00'', batch_size => null)') $$, 'after cortex_unschedule() too');
 select results_eq('select action from cortex_schedule(rescue_after => ''0'') where job_name like ''cortex-rescue%''', array['removed'], 'no rescue any more');
 select is_empty('select from cortex_schedule() where job_name like ''cortex-rescue%''', 'which stays too');
 select count(*) from cortex_schedule(3, '10 days', 5, '2 years 3 months', '36 hours') \gset

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What pg_cron really writes when it cannot connect, is killed, moved to another port, or told to keep no record: a server of its own. */
+/**
+ * What pg_cron really writes when it cannot connect, is killed, moved to another port, or told to keep no record: a server of its own,
+ * and minutes of waiting, as pg_cron counts in these. Part of {@code bin/soak cron}; pgTAP tests the same on rows like those.
+ */
+@EnabledIfSystemProperty(named = "soak.rounds", matches = ".+")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PgCronTroubleIT {
     /** pg_cron 1.4 knows minutes only, and starts a job at their beginning. */

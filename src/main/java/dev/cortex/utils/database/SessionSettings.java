@@ -33,6 +33,7 @@ final class SessionSettings {
                         "role to default",
                         "lock_timeout to default",
                         "idle_in_transaction_session_timeout = 0",
+                        "idle_in_transaction_session_timeout = 0",
                         "search_path = " + NO_PATH,
                         "timezone = 'UTC'",
                         "jit = off",

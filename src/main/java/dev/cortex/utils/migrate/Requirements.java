@@ -74,6 +74,13 @@ final class Requirements {
     private void require(Connection connection, Scheduler scheduler) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
+            // What it cannot create it would call lacking.
+            statement.execute("""
+                    do $$ begin
+                      if current_setting('transaction_read_only')::boolean then
+                        raise read_only_sql_transaction using message = 'cannot execute CREATE in a read-only transaction';
+                      end if;
+                    end $$""");
             statement.execute(SqlFile.read(FILE, config).replace("${scheduler}", scheduler.toString()));
         }
     }

@@ -57,7 +57,11 @@ public final class OneTransaction extends ConnectionSource implements AutoClosea
             default -> {}
         }
         try {
-            return method.invoke(connection, arguments);
+            @Nullable Object answer = method.invoke(connection, arguments);
+            if (method.getName().equals("rollback") && arguments == null) {
+                begin(connection);
+            }
+            return answer;
         } catch (InvocationTargetException failed) {
             throw failed.getTargetException();
         }

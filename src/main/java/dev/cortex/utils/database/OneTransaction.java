@@ -36,8 +36,10 @@ public final class OneTransaction extends ConnectionSource implements AutoClosea
 
     private Connection begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+            // Or the driver would begin it, in a message of its own.
+            connection.setAutoCommit(true);
             statement.execute(settings);
+            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException failed) {
             connection.close();

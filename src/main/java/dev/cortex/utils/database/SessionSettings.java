@@ -24,7 +24,10 @@ final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** Statements for the beginning of a transaction, and for that transaction only. */
+    /**
+     * Begins a transaction, with settings for that transaction only. In one message: between BEGIN and the rest, the role's timeout
+     * for idle transactions would hold.
+     */
     static String ofTransaction(Duration statementTimeout) {
         Stream<String> settings = Stream.concat(
                 READING.stream(),
@@ -33,13 +36,11 @@ final class SessionSettings {
                         "role to default",
                         "lock_timeout to default",
                         "idle_in_transaction_session_timeout = 0",
-                        "idle_in_transaction_session_timeout = 0",
                         "search_path = " + NO_PATH,
                         "timezone = 'UTC'",
                         "jit = off",
                         "statement_timeout = " + Math.min(statementTimeout.toMillis(), Integer.MAX_VALUE)));
-        // Must be the first thing in it.
-        return "set transaction isolation level read committed" + joined("set local ", settings);
+        return "begin isolation level read committed" + joined("set local ", settings);
     }
 
     /**

@@ -33,8 +33,8 @@ final class Transactions implements ConnectionProvider {
 
     private Connection begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
             statement.execute(settings);
+            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException failed) {
             connection.close();

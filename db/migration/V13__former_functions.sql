@@ -10,6 +10,7 @@ drop function if exists "${flyway:defaultSchema}".cortex__retry_columns();
 drop function if exists "${flyway:defaultSchema}".cortex_rollup_throughput();
 drop function if exists "${flyway:defaultSchema}".cortex__change_jobs_statement(text, text, text);
 drop function if exists "${flyway:defaultSchema}".cortex__archive_columns();
+drop function if exists "${flyway:defaultSchema}".cortex__check_letter_filter(interval, text);
 drop function if exists "${flyway:defaultSchema}".cortex__claimed_by_column();
 drop function if exists "${flyway:defaultSchema}".cortex__enqueued(timestamptz, text);
 drop function if exists "${flyway:defaultSchema}".cortex__finished(timestamptz, timestamptz, text);

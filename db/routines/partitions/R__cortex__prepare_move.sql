@@ -9,12 +9,7 @@ begin
     raise exception 'the foreign key % would change other tables', cortex__referring_key(partition, that_cascades => true);
   end if;
   -- What is checked at the end of the transaction, a step could not report any more.
-  if exists (
-      select from pg_trigger
-      where tginitdeferred and (tgrelid in ('queue'::regclass, 'dead_letter'::regclass)
-        or tgrelid in (select relid from pg_partition_tree(partition::regclass)))) then
-    set constraints all immediate;
-  end if;
+  perform cortex__check_constraints_at_once();
 end;
 $function$;
 

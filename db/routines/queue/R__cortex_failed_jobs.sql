@@ -15,7 +15,7 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set plan_cache_mode = force_custom_plan
 as $function$
 begin
-  perform cortex__check_letter_filter(failed_within, error_matches);
+  perform cortex__check_filter('failed_within', failed_within, error_matches);
   perform cortex__check_row_limit('max_rows', max_rows);
 
   return query

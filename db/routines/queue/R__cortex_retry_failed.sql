@@ -35,7 +35,7 @@ declare
   started  constant timestamptz := clock_timestamp();
   retried  bigint;
 begin
-  perform cortex__check_letter_filter(failed_within, error_matches);
+  perform cortex__check_filter('failed_within', failed_within, error_matches);
   perform cortex__check_row_limit('batch_size', batch_size);
   if everything is null or dry_run is null then
     raise exception 'everything and dry_run must not be NULL' using errcode = 'QX001', hint = 'Give true or false.';

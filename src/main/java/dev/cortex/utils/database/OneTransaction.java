@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +25,12 @@ public final class OneTransaction extends ConnectionSource implements AutoClosea
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = shared == null ? begin(open()) : shared;
+        Connection connection = shared == null ? Transactions.begin(open(), settings) : shared;
         shared = connection;
         return (Connection) Proxy.newProxyInstance(
                 OneTransaction.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> call(connection, method, arguments));
-    }
-
-    private Connection begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // Or the driver would begin it, in a message of its own.
-            connection.setAutoCommit(true);
-            statement.execute(settings);
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException failed) {
-            connection.close();
-            throw failed;
-        }
     }
 
     private @Nullable Object call(Connection connection, Method method, @Nullable Object @Nullable [] arguments)
@@ -61,7 +47,7 @@ public final class OneTransaction extends ConnectionSource implements AutoClosea
         try {
             @Nullable Object answer = method.invoke(connection, arguments);
             if (method.getName().equals("rollback") && arguments == null) {
-                begin(connection);
+                Transactions.begin(connection, settings);
             }
             return answer;
         } catch (InvocationTargetException failed) {

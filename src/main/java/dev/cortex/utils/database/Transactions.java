@@ -25,14 +25,17 @@ final class Transactions implements ConnectionProvider {
     @Override
     public Connection acquire() {
         try {
-            return begin(source.getConnection());
+            return begin(source.getConnection(), settings);
         } catch (SQLException failed) {
             throw failures.translate(failed);
         }
     }
 
-    private Connection begin(Connection connection) throws SQLException {
+    /** On a connection in no transaction; closes it if that fails. */
+    static Connection begin(Connection connection, String settings) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // Or the driver would begin it, in a message of its own.
+            connection.setAutoCommit(true);
             statement.execute(settings);
             connection.setAutoCommit(false);
             return connection;

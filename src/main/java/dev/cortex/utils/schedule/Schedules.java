@@ -2,6 +2,7 @@ package dev.cortex.utils.schedule;
 
 import static org.jooq.Records.mapping;
 
+import dev.cortex.utils.cli.Warning;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.generated.Routines;
 import java.time.Duration;
@@ -40,8 +41,8 @@ public final class Schedules {
     }
 
     /** What keeps the jobs from doing all they should. */
-    List<ScheduleWarning> warnings() {
-        return Routines.cortexScheduleWarnings(configuration()).map(mapping(ScheduleWarning::new));
+    List<Warning> warnings() {
+        return Routines.cortexScheduleWarnings(configuration()).map(mapping(Warning::new));
     }
 
     boolean pgCronUsable() {

@@ -15,5 +15,5 @@ end;
 $function$;
 
 comment on function cortex__check_constraints_at_once is
-  'Has deferred constraints of queue and dead_letter checked by each statement from now on, for at the end of the transaction they would refuse all letters for the sake of one.';
+  'Has deferred constraints of queue, its partitions and dead_letter checked by each statement from now on: at the end of the transaction they would refuse all jobs for the sake of one, and nobody could tell which.';
 revoke execute on function cortex__check_constraints_at_once from public;

@@ -5,13 +5,10 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  arrived bigint[] := array[]::bigint[];
-  job     bigint;
+  arrived bigint[];
 begin
-  for job in execute statement using letters, job_ids, now() loop
-    arrived := arrived || job;
-  end loop;
-  if cardinality(arrived) < cardinality(letters) then
+  execute statement into arrived using letters, job_ids, now();
+  if arrived is null or cardinality(arrived) < cardinality(letters) then
     raise exception 'a trigger of queue or dead_letter swallows it';
   end if;
   if arrived <> job_ids then

@@ -16,14 +16,16 @@ begin
   return format(
     'with stamped as (
        update dead_letter as letter set retried_at = $3, retried_as = taken.job
-       from unnest($1, $2) as taken (letter, job) where letter.id = taken.letter
+       from (select unnest($1), unnest($2)) as taken (letter, job) where letter.id = taken.letter
        returning letter.*
+     ), arrived as (
+       insert into queue (id, queue_name, payload, status, attempts, created_at %s)
+       overriding system value
+       select letter.retried_as, letter.queue_name, letter.payload, ''pending'', 0, $3 %s
+       from stamped as letter %s
+       returning id
      )
-     insert into queue (id, queue_name, payload, status, attempts, created_at %s)
-     overriding system value
-     select letter.retried_as, letter.queue_name, letter.payload, ''pending'', 0, $3 %s
-     from stamped as letter %s
-     returning id',
+     select array_agg(id) from arrived',
     columns.names, columns.kept, columns.made);
 end;
 $function$;

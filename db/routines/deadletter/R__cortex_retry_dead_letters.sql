@@ -32,8 +32,8 @@ declare
   queues   text[];
   jobs     bigint[];
   arrivals bigint[];
-  reasons  text[];
-  refused  bigint;
+  refusals text[];
+  refused  integer;
 begin
   perform cortex__check_filter('archived_within', archived_within, error_matches);
   perform cortex__check_row_limit('batch_size', batch_size);
@@ -71,14 +71,14 @@ begin
     perform cortex__check_constraints_at_once();
     jobs := cortex__new_job_ids(cardinality(letters));
   end if;
-  select array_agg(done.arrived), array_agg(done.refusal), count(done.refusal)
-    into arrivals, reasons, refused
+  select done.arrivals, done.refusals into arrivals, refusals
   from cortex__retry_in_parts(case when dry_run then cortex__rehearsal_statement() else cortex__retry_statement() end, letters, jobs) as done;
 
   if not dry_run then
+    refused := cardinality(letters) - cardinality(array_remove(arrivals, null));
     insert into cortex_throughput_change (queue_name, bucket_start, retried)
     select done.queue_name, bucket, count(*)
-    from unnest(queues, arrivals) as done (queue_name, job)
+    from (select unnest(queues), unnest(arrivals)) as done (queue_name, job)
     where done.queue_name is not null and done.job is not null
     group by 1;
     perform cortex__log_run(
@@ -87,7 +87,8 @@ begin
       archived_count => null, requeued_count => cardinality(letters) - refused, byte_count => null, duration => clock_timestamp() - started,
       remark => nullif(concat_ws(', ', 'archived within ' || archived_within, 'error matches ' || error_matches, nullif(refused, 0) || ' refused'), ''));
   end if;
-  return query select * from unnest(letters, queues, arrivals, reasons);
+  -- Not unnest(letters, queues, …), which writes each array to a store of its own first.
+  return query select unnest(letters), unnest(queues), unnest(arrivals), unnest(refusals);
 end;
 $function$;
 

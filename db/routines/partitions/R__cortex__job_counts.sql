@@ -9,6 +9,8 @@ stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set row_security = off
 set lock_timeout = '75ms'
+-- To start workers takes longer than what there is to count.
+set max_parallel_workers_per_gather = 0
 set jit = off
 as $function$
 declare

@@ -5,6 +5,8 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set row_security = off
 set enable_seqscan = off
+-- To start workers takes longer than what there is to count, and the partition is locked meanwhile.
+set max_parallel_workers_per_gather = 0
 set jit = off
 as $function$
 declare

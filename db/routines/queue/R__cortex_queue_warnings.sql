@@ -7,6 +7,8 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO, YMD'
 set enable_seqscan = off
+-- To start workers takes longer than what there is to look at.
+set max_parallel_workers_per_gather = 0
 set jit = off
 as $function$
 declare

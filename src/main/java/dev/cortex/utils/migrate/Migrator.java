@@ -4,25 +4,15 @@ import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.database.DataSources;
 import dev.cortex.utils.database.Failures;
-import dev.cortex.utils.database.OneTransaction;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
-import dev.cortex.utils.problem.Problem;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateOutput;
-import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings the schema of an installation to the state of this program's files. */
 public final class Migrator {
@@ -52,7 +42,7 @@ public final class Migrator {
                 steps.addAll(new ReplaySource(session).refresh());
                 State state = State.of(session);
                 List<DayPartition> days = comingDays(session, state, false);
-                steps.addAll(steps(days));
+                steps.addAll(Step.ofDays(days));
                 return new Outcome(steps, remarks().afterwards(scheduler, !steps.isEmpty(), state, days));
             }
         });
@@ -61,35 +51,22 @@ public final class Migrator {
     /** What {@link #migrate} would do, as far as it can be known beforehand, or why it would refuse; changes nothing. */
     Outcome plan(Scheduler scheduler) {
         new Strangers(config.get()).refuse(scheduler);
-        List<Migration> migrations = list();
-        Functions installed = functions();
-        refuseWhatMigrateRefuses(scheduler, migrations, installed);
-        List<Step> steps = new ArrayList<>();
-        for (Migration migration : migrations) {
-            if (!migration.isFunction() && migration.isPending()) {
-                steps.add(new Step("would apply", migration.file()));
-            }
-        }
-        long functions = installed.broken().size()
-                + migrations.stream()
-                        .filter(migration -> migration.isFunction() && migration.isPending())
-                        .count();
-        if (functions > 0) {
-            steps.add(new Step("would update", functions(functions)));
-        }
-        boolean functionsFirst = !steps.isEmpty();
-        if (!functionsFirst) {
+        Files files = Files.compare(config.get());
+        refuse(files, scheduler);
+        List<Step> steps = new ArrayList<>(files.steps());
+        boolean filesFirst = !steps.isEmpty();
+        if (!filesFirst) {
             try (Session session = Session.open(config.get())) {
                 new Indexes(session).missing().forEach(index -> steps.add(new Step("would build", index)));
-                steps.addAll(steps(comingDays(session, State.of(session), true)));
+                steps.addAll(Step.ofDays(comingDays(session, State.of(session), true)));
             }
         }
-        return new Outcome(steps, remarks().beforehand(functionsFirst, steps));
+        return new Outcome(steps, remarks().beforehand(filesFirst, steps));
     }
 
     /** All files, in the order in which they are applied. */
     List<Migration> list() {
-        return look(Migrator::migrations);
+        return Files.list(config.get());
     }
 
     /**
@@ -98,71 +75,27 @@ public final class Migrator {
      */
     List<Difference> differences() {
         List<Finding> strangers = new Strangers(config.get()).find();
-        if (!strangers.isEmpty()) {
-            return strangers.stream().map(Finding::difference).toList();
-        }
-        return look(flyway -> {
-            List<Difference> differences = new ArrayList<>(changed(flyway));
-            migrations(flyway).stream()
-                    .filter(migration -> !migration.state().equals("applied"))
-                    .map(migration -> new Difference(migration.file(), migration.state()))
-                    .forEach(differences::add);
-            functions(flyway).findings().stream().map(Finding::difference).forEach(differences::add);
-            return differences;
-        });
+        return strangers.isEmpty()
+                ? Files.compare(config.get()).differences()
+                : strangers.stream().map(Finding::difference).toList();
     }
 
     private List<Step> applyFiles(Scheduler scheduler, Consumer<String> notices) {
-        Functions functions = functions();
-        boolean partman = refuseWhatMigrateRefuses(scheduler, list(), functions);
-        new History(config.get()).forget(functions.broken());
-        return run(
-                FlywayFactory.migrating(config.get(), scheduler, partman, notices), flyway -> steps(flyway.migrate()));
-    }
-
-    /** @return whether pg_partman partitions the history tables that are made now */
-    private boolean refuseWhatMigrateRefuses(Scheduler scheduler, List<Migration> migrations, Functions functions) {
-        refuseNewer(migrations);
-        look(Migrator::changed).stream().findFirst().ifPresent(difference -> {
-            throw Problem.refused(
-                    difference.file() + ": " + difference.problem(),
-                    "Use the release of cortex-utils that this database was migrated with, or a later one.");
-        });
-        functions.refuseOthers();
-        return new Requirements(config.get())
-                .allowPartman(scheduler, migrations.get(0).isPending());
-    }
-
-    private Functions functions() {
-        return look(this::functions);
-    }
-
-    private Functions functions(Flyway flyway) {
-        return Functions.look(config.get(), FunctionFile.all(flyway.info().all()));
-    }
-
-    private void refuseNewer(List<Migration> migrations) {
-        if (migrations.stream().anyMatch(migration -> migration.state().equals("newer"))) {
-            throw Problem.refused(
-                    "schema " + config.get().schema() + " was migrated by a newer cortex-utils",
-                    "Upgrade cortex-utils.");
-        }
-    }
-
-    private <T> T look(Function<Flyway, T> work) {
-        try (OneTransaction looking = DataSources.forLooking(config.get())) {
-            return run(FlywayFactory.looking(looking, config.get()), work);
-        } catch (SQLException failed) {
-            throw new Failures(config.get()).translate(failed);
-        }
-    }
-
-    private <T> T run(Flyway flyway, Function<Flyway, T> work) {
+        Files files = Files.compare(config.get());
+        boolean partman = refuse(files, scheduler);
+        new History(config.get()).forget(files.functions().broken());
         try {
-            return work.apply(flyway);
+            return Step.ofFiles(FlywayFactory.migrating(config.get(), scheduler, partman, notices)
+                    .migrate());
         } catch (FlywayException failed) {
             throw new Failures(config.get()).translate(failed);
         }
+    }
+
+    /** @return whether pg_partman partitions the history tables that are made now */
+    private boolean refuse(Files files, Scheduler scheduler) {
+        files.refuseOthers();
+        return new Requirements(config.get()).allowPartman(scheduler, files.areAllPending());
     }
 
     private Remarks remarks() {
@@ -174,48 +107,5 @@ public final class Migrator {
                 ? Routines.cortexCreatePartitions(session.configuration(), PREMAKE_DAYS, dryRun)
                         .map(mapping(DayPartition::new))
                 : List.of();
-    }
-
-    private static List<Difference> changed(Flyway flyway) {
-        return flyway.validateWithResult().invalidMigrations.stream()
-                .filter(invalid -> invalid.errorDetails.errorCode == CoreErrorCode.CHECKSUM_MISMATCH)
-                .map(invalid -> new Difference(
-                        Migration.file(invalid.version, invalid.description), "changed after it was applied"))
-                .toList();
-    }
-
-    private static List<Migration> migrations(Flyway flyway) {
-        return Arrays.stream(flyway.info().all())
-                .filter(Migration::isOfAFile)
-                .map(Migration::of)
-                .toList();
-    }
-
-    private static List<Step> steps(MigrateResult result) {
-        List<Step> steps = new ArrayList<>();
-        for (MigrateOutput migration : result.migrations) {
-            if (!migration.version.isEmpty()) {
-                steps.add(new Step("applied", Migration.file(migration.version, migration.description)));
-            }
-        }
-        int functions = result.migrations.size() - steps.size();
-        if (functions > 0) {
-            steps.add(new Step("updated", functions(functions)));
-        }
-        return steps;
-    }
-
-    private static List<Step> steps(List<DayPartition> days) {
-        List<Step> steps = new ArrayList<>();
-        for (DayPartition day : days) {
-            if (!day.action().equals("exists") && day.name() != null) {
-                steps.add(new Step(day.action(), day.name()));
-            }
-        }
-        return steps;
-    }
-
-    private static String functions(long number) {
-        return number == 1 ? "1 function" : number + " functions";
     }
 }

@@ -41,6 +41,19 @@ with namespace as (
     where (kept or relname ~ '^cortex_') and relkind in ('r', 'p', 'v', 'm', 'f', 'S', 'c')
     group by part.oid
   ) as part join pg_class on pg_class.oid = part.oid join pg_namespace on pg_namespace.oid = relnamespace
+), read as (
+  -- Views that replays read from: a function in a view runs as the role that reads it.
+  with recursive source (oid) as (
+    select pg_class.oid from pg_class join namespace on namespace.oid = relnamespace
+    where relname in ('cortex_replay_source', 'emails_raw', 'classifications')
+    union
+    select refobjid
+    from source join pg_rewrite on ev_class = source.oid
+      join pg_depend on classid = 'pg_rewrite'::regclass and objid = pg_rewrite.oid and refclassid = 'pg_class'::regclass
+  )
+  select pg_class.oid, relowner, format('%I.%I', nspname, relname) as target
+  from source join pg_class on pg_class.oid = source.oid join pg_namespace on pg_namespace.oid = relnamespace
+  where relkind = 'v' and relname <> 'cortex_replay_source'
 ), schema_grant as (
   select nspowner, schema.title, nspname = '${flyway:defaultSchema}' as is_ours, acl.*
   from pg_namespace
@@ -100,10 +113,13 @@ with namespace as (
     and not (defaclobjtype = 'f' and acl.grantee = 0)
   union all
   -- pg_catalog comes first, but a better match wins: these may be called where ours mean a built-in one.
-  select 8, format('function %I.%I', nspname, proname), format('belongs to %s, and may be called in place of another', title),
-    format('drop routine %I.%I(%s);', nspname, proname, pg_get_function_identity_arguments(pg_proc.oid))
+  select 8, format('function %I.%I', nspname, proname), format('belongs to %s, and may be called in place of another', role.title),
+    case when exists (select from pg_depend where refclassid = 'pg_proc'::regclass and refobjid = pg_proc.oid and classid <> 'pg_operator'::regclass)
+      then format('alter routine %s owner to %s;', pg_proc.oid::regprocedure, owner.name)
+      else format('drop routine %I.%I(%s);', nspname, proname, pg_get_function_identity_arguments(pg_proc.oid)) end
   from pg_proc join namespace on namespace.oid = pronamespace join role on role.oid = proowner
-  where not may_create
+    cross join installation join role as owner on owner.oid = installation.owner
+  where not role.may_create
     and (proname ~ '^cortex_' or exists (select from pg_proc as built_in where pronamespace = 'pg_catalog'::regnamespace and built_in.proname = pg_proc.proname))
   union all
   select 6, format('operator %I.%s', nspname, oprname), format('belongs to %s, and may be used in place of a built-in one', title),
@@ -131,6 +147,41 @@ with namespace as (
     join pg_proc on pg_proc.oid = refobjid
     join role on role.oid = proowner
   where not tgisinternal and tgparentid = 0 and not (role.may_create or is_service and role.may_attach)
+  union all
+  -- What a default, a constraint, an index or a view calls, runs with the rights of whoever writes to the table, or reads the view.
+  select 10, format('routine %s', refobjid::regprocedure), format('belongs to %s, and is called for %s', role.title, min(target))
+      || case when count(distinct target) > 1 then format(' and %s more', count(distinct target) - 1) else '' end,
+    format('alter routine %s owner to %s;', refobjid::regprocedure, owner.name)
+  from (
+    select adrelid, 'pg_attrdef'::regclass, oid from pg_attrdef
+    union all select conrelid, 'pg_constraint', oid from pg_constraint
+    union all select indrelid, 'pg_class', indexrelid from pg_index
+    union all select ev_class, 'pg_rewrite', oid from pg_rewrite
+    union all select polrelid, 'pg_policy', oid from pg_policy
+  ) as part (relation, class, object)
+    join (select oid, target, is_service from ours union all select oid, target, true from read) as called (oid, target, is_service)
+      on called.oid = relation
+    join pg_depend on classid = class and objid = object and refclassid = 'pg_proc'::regclass
+    join pg_proc on pg_proc.oid = refobjid
+    join role on role.oid = proowner
+    cross join installation join role as owner on owner.oid = installation.owner
+  where not (role.may_create or is_service and role.may_attach)
+  group by refobjid, role.title, owner.name
+  union all
+  -- Its owner may give it a check, which would call his function.
+  select 11, format('domain %s', atttypid::regtype), format('belongs to %s, and is the type of a column of %s', role.title, min(target)),
+    format('alter domain %s owner to %s;', atttypid::regtype, owner.name)
+  from ours join pg_attribute on attrelid = ours.oid and attnum > 0 and not attisdropped
+    join pg_type on pg_type.oid = atttypid and typtype = 'd'
+    join role on role.oid = typowner
+    cross join installation join role as owner on owner.oid = installation.owner
+  where not (role.may_create or is_service and role.may_attach)
+  group by atttypid, role.title, owner.name
+  union all
+  select 12, format('view %s', target), format('belongs to %s, which may have it call anything, and is read by replays', role.title),
+    format('alter view %s owner to %s;', target, owner.name)
+  from read join role on role.oid = relowner cross join installation join role as owner on owner.oid = installation.owner
+  where not (role.may_create or role.may_attach)
 )
 -- In the order in which they can be run: nothing is dropped before what depends on it.
 select object, problem, remedy

@@ -35,7 +35,7 @@ begin
 end;
 $function$;
 
-select plan(28);
+select plan(29);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -49,6 +49,8 @@ select is_empty(format($$ select proname, proconfig from routine
   'every function pins its search_path');
 select is_empty($$ select proname from routine where prosrc ~ '\mpg_get_(expr|[a-z]+def)\M' and not coalesce(proconfig, '{}') @> array['quote_all_identifiers=off'] $$,
   'what reads a definition pins how names are written in it');
+select is_empty($$ select proname from routine where prosrc ~ '\mcron[.]job' and not coalesce(proconfig, '{}') @> array['row_security=on'] $$,
+  'what reads the tables of pg_cron, which have policies, does so whatever the session says of these');
 select is_empty(format($$ select proname from routine
   where prokind = 'p' and (prosrc ~ '[^.]\mcortex_\w+\(' or prosrc !~ '"%s"[.]cortex_' or prosrc ~* '\mselect\M' or proconfig is not null) $$, :'schema'),
   'a procedure, which may commit because it pins none, names everything with its schema and asks nothing itself');

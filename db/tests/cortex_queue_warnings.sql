@@ -1,7 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 \ir uncounted.psql
-select plan(8);
+select plan(10);
 
 insert into queue (queue_name, payload) values ('triage', '{}');
 insert into queue (queue_name, payload, status, created_at, completed_at) values ('triage', '{}', 'completed', now() + interval '10 seconds', now() + interval '1 minute');
@@ -13,6 +13,9 @@ select is((select warning from cortex_queue_warnings()), 'jobs that bear times i
 insert into queue (queue_name, payload, status, created_at, completed_at) values ('triage', '{}', 'completed', now(), 'infinity'), ('triage', '{}', 'pending', 'infinity', null);
 select is((select string_agg(substring(warning from '\d+$'), ' ') from cortex_queue_warnings()), '3 2', 'jobs without a time are others');
 
+insert into queue (queue_name, payload, status, created_at, completed_at) values ('triage', '{}', 'completed', now(), '-infinity'), ('triage', '{}', 'failed', '-infinity', null);
+select is((select string_agg(substring(warning from '\d+$'), ' ') from cortex_queue_warnings()), '3 4', 'the other infinity, too');
+
 truncate queue;
 select count(cortex_rollup_throughput(recount => true)) \gset
 update cortex_rollup set final_before = now(), settling_before = now();
@@ -23,6 +26,10 @@ select matches((select warning from cortex_queue_warnings()), '^jobs that came w
 select is((select count(*) from cortex_queue_warnings() where remedy is null), 0::bigint, 'there is advice');
 select count(cortex_rollup_throughput(recount => true)) \gset
 select is_empty('select * from cortex_queue_warnings()', 'the next recount finds no more');
+create policy of_some on queue using (queue_name <> 'hidden');
+alter table queue enable row level security, force row level security;
+select is((select remedy from cortex_queue_warnings()), format('alter role %I bypassrls;', current_user), 'a policy that hides jobs from the owner is said');
+alter table queue no force row level security;
 select is(pg_temp.outcome_as('cortex_viewer', 'select * from cortex_queue_warnings()'), 'done', 'a viewer may');
 select * from finish();
 rollback;

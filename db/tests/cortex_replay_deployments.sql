@@ -1,7 +1,7 @@
 \ir setup.psql
 \ir queue.psql
 \ir emails.psql
-select plan(20);
+select plan(24);
 truncate cortex_replay_run, cortex_replay_batch restart identity;
 insert into queue (queue_name, payload, status) values ('parse', '{"path": "/a"}', 'completed'), ('parse', '{"path": "/b"}', 'completed');
 
@@ -61,6 +61,18 @@ alter table queue enable row level security, force row level security;
 select is(left(pg_temp.refusal('select * from cortex_replay(''strict'', source_queue => ''parse'')'), 5), '42501', 'are an error, or they would be enqueued twice');
 select is(left(pg_temp.refusal('select * from cortex_replay(''strict'', source_queue => ''parse'', dry_run => true)'), 5), '42501', 'in a dry run too');
 alter table queue disable row level security;
+
+-- Emails that a policy hides, with a function that would run as the owner
+create function pg_temp.spy() returns boolean language plpgsql as $$ begin raise 'ran'; end $$;
+create policy of_some on own_mail using (pg_temp.spy());
+alter table own_mail enable row level security, force row level security;
+select is(left(pg_temp.refusal('select * from cortex_replay(''strict'', everything => true, dry_run => true)'), 5), '42501', 'are an error, and the policy is not asked');
+select is(left(pg_temp.refusal('select * from cortex_replay_preview(''strict'', everything => true)'), 5), '42501', 'in a preview');
+select is(left(pg_temp.refusal('select * from cortex_replay_labels()'), 5), '42501', 'and among the labels');
+alter table own_mail disable row level security;
+
+-- A service's own replay_id
+select is(cortex__without_marks('{"replay": true, "replay_id": "a", "x": 1}'), '{"replay": true, "replay_id": "a", "x": 1}', 'is not ours where it is no number');
 
 -- A plain queue, with times of any kind
 drop table queue cascade;

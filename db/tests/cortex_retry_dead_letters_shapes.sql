@@ -1,7 +1,7 @@
 -- Retry into queues that deployments have: columns of their own, other kinds of ids, not partitioned.
 \ir setup.psql
 \ir queue.psql
-select plan(14);
+select plan(15);
 
 -- Columns of the deployment, in a plain table with identity ids and awkward names
 drop table queue cascade;
@@ -70,13 +70,14 @@ select is((select made from cortex__retry_columns()), '', 'a queue as the spec h
 -- A default in a session that writes times its own way
 alter table queue add column run_after timestamptz default '2026-01-02 00:00+00';
 insert into dead_letter (id, original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition, job)
-values (4711, 4711, 'times', '{}', 3, now(), now(), 'p', '{}');
+values (4711, 4711, 'times', '{}', 3, now(), now(), 'p', '{}'), (4712, 4712, 'zoneless', '{}', 3, now(), now(), 'p', '{"run_after": "2026-01-02T10:00:00"}');
 set local timezone = 'Asia/Kolkata';
 set local datestyle = 'SQL, DMY';
 select count(*) from cortex_retry_dead_letters(everything => true) \g /dev/null
 reset timezone;
 reset datestyle;
 select is(run_after, '2026-01-02 00:00+00'::timestamptz, 'a column that is newer than the letter gets its default') from queue where queue_name = 'times';
+select is(run_after, '2026-01-02 10:00+00'::timestamptz, 'one that had no zone when the letter was written is UTC') from queue where queue_name = 'zoneless';
 
 -- A table of the same name earlier in the caller's path is not taken for ours
 insert into dead_letter (id, original_id, queue_name, payload, attempts, created_at, failed_at, archived_from_partition)

@@ -6,17 +6,14 @@ volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
 declare
-  place     integer := 1;
-  size      integer := cardinality(letters);
-  part      bigint[];
-  arrived   bigint[];
-  reasons   text[];
-  code      text;
-  message   text;
-  detail    text;
-  violated  text;
-  on_table  text;
-  of_schema text;
+  place   integer := 1;
+  size    integer := cardinality(letters);
+  part    bigint[];
+  arrived bigint[];
+  reasons text[];
+  code    text;
+  message text;
+  detail  text;
 begin
   while place <= cardinality(letters) loop
     part := letters[place:place + size - 1];
@@ -33,12 +30,7 @@ begin
     exception
       -- OTHERS does not include what ASSERT in a trigger raises.
       when others or assert_failure then
-        get stacked diagnostics code = returned_sqlstate, message = message_text, detail = pg_exception_detail,
-          violated = constraint_name, on_table = table_name, of_schema = schema_name;
-        if code = '23514' and violated = '' and cortex__lacks_today(of_schema, on_table) then
-          raise exception 'queue has no partition for today'
-            using errcode = 'QX002', hint = format('Run "%s" or select * from %I.cortex_create_partitions();', cortex__command('partitions maintain'), '${flyway:defaultSchema}');
-        end if;
+        get stacked diagnostics code = returned_sqlstate, message = message_text, detail = pg_exception_detail;
         if cortex__concerns_all(code) then
           raise;
         end if;

@@ -20,6 +20,7 @@ set work_mem = '32MB'
 set jit = off
 -- As the column job was written.
 set lc_monetary = 'C'
+set timezone = 'UTC'
 -- Defaults are written out, and read again.
 set datestyle = 'ISO, YMD'
 set intervalstyle = 'postgres'
@@ -67,6 +68,7 @@ begin
     return;
   end if;
 
+  perform cortex__check_partition();
   if not dry_run then
     perform cortex__check_constraints_at_once();
     jobs := cortex__new_job_ids(cardinality(letters));

@@ -10,7 +10,7 @@ as $function$
     insert into cortex_throughput as known (queue_name, bucket_start, enqueued, completed, failed, gone_enqueued, gone_completed, gone_failed)
     select folded.queue_name, folded.bucket_start, 0, 0, 0, sum(folded.enqueued), sum(folded.completed), sum(folded.failed)
     from folded
-    where folded.bucket_start >= from_time and folded.bucket_start < to_time
+    where folded.bucket_start >= from_time and folded.bucket_start < to_time and octet_length(folded.queue_name) <= 2000
     group by folded.queue_name, folded.bucket_start
     having (sum(folded.enqueued), sum(folded.completed), sum(folded.failed)) <> (0, 0, 0)
     on conflict (queue_name, bucket_start) do update
@@ -20,6 +20,7 @@ as $function$
   insert into cortex_queue_total as total (queue_name, archived, retried)
   select folded.queue_name, sum(folded.archived), sum(folded.retried)
   from folded
+  where octet_length(folded.queue_name) <= 2000
   group by folded.queue_name
   having (sum(folded.archived), sum(folded.retried)) <> (0, 0)
   on conflict (queue_name) do update

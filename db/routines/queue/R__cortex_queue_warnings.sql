@@ -18,15 +18,23 @@ declare
   timeless bigint;
   rollup   cortex_rollup;
 begin
-  select count(*) filter (where job.moment <> 'infinity'), count(*) filter (where job.moment = 'infinity' or job.moment is null)
+  if row_security_active('queue') then
+    return query select 'a policy of queue holds for the owner of the installation, too: jobs that it hides are not counted, claimed or retried',
+      format('alter role %I bypassrls;', current_user);
+  end if;
+
+  select count(*) filter (where isfinite(job.moment)), count(*) filter (where not isfinite(job.moment) or job.moment is null)
     into coming, timeless
   from (
-    select queue.created_at from queue where queue.status = 'pending' and (queue.created_at > soon or queue.created_at is null)
+    select queue.created_at from queue where queue.status = 'pending' and (queue.created_at > soon or queue.created_at = '-infinity' or queue.created_at is null)
     union all
-    select queue.created_at from queue where queue.status = 'processing' and (queue.created_at > soon or queue.created_at is null)
+    select queue.created_at from queue where queue.status = 'processing' and (queue.created_at > soon or queue.created_at = '-infinity' or queue.created_at is null)
     union all
     select coalesce(queue.completed_at, queue.claimed_at, queue.created_at) from queue
     where queue.status in ('completed', 'failed', 'cancelled') and coalesce(queue.completed_at, queue.claimed_at, queue.created_at) > soon
+    union all
+    select '-infinity' from queue
+    where queue.status in ('completed', 'failed', 'cancelled') and coalesce(queue.completed_at, queue.claimed_at, queue.created_at) = '-infinity'
     union all
     select null from queue
     where queue.status in ('completed', 'failed', 'cancelled') and coalesce(queue.completed_at, queue.claimed_at, queue.created_at) is null
@@ -50,6 +58,6 @@ end;
 $function$;
 
 comment on function cortex_queue_warnings is
-  'Why the numbers of cortex_queue_stats() and cortex_queue_history() are not all that one would expect, and what to do about it: jobs whose times lie in the future, or are infinite or missing, and jobs that the last recount found in buckets that had been final. No rows when there is nothing to say.';
+  'Why the numbers of cortex_queue_stats() and cortex_queue_history() are not all that one would expect, and what to do about it: jobs whose times lie in the future, or are infinite or missing, jobs that the last recount found in buckets that had been final, and jobs that a policy may hide. No rows when there is nothing to say.';
 revoke execute on function cortex_queue_warnings from public;
 grant execute on function cortex_queue_warnings to cortex_viewer;

@@ -23,7 +23,7 @@ begin
   received_until := least(received_until, now() - older_than);
 
   return query
-    select matching.label, (matching.received_at at time zone 'UTC')::date, count(*), count(*) filter (where matching.duplicate)
+    select matching.label, case when isfinite(matching.received_at) then (matching.received_at at time zone 'UTC')::date end, count(*), count(*) filter (where matching.duplicate)
     from cortex__replay_matches(target_queue, in_label, received_since, received_until, gmail_ids, source_queue, allow_duplicates) as matching
     group by 1, 2
     order by 1 nulls last, 2;
@@ -31,6 +31,6 @@ end;
 $function$;
 
 comment on function cortex_replay_preview is
-  'What cortex_replay with the same filters would be about: emails by label and UTC day, and how many of them it would skip as duplicates. With source_queue the label is known only when in_label asks for one.';
+  'What cortex_replay with the same filters would be about: emails by label and UTC day (NULL where the time is none or infinite), and how many of them it would skip as duplicates. With source_queue the label is known only when in_label asks for one.';
 revoke execute on function cortex_replay_preview from public;
 grant execute on function cortex_replay_preview to cortex_viewer;

@@ -3,6 +3,8 @@ returns void
 language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- pg_cron shows everybody his own jobs by a policy, which is an error where this is off.
+set row_security = on
 as $function$
 declare
   own_numbers constant bigint[] := array(select job_number from cortex__own_jobs());

@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import dev.cortex.utils.database.IntervalConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +32,7 @@ class ArchitectureTest {
         ROOT + ".problem",
         ROOT + ".config",
         ROOT + ".cli",
+        ROOT + ".types",
         ROOT + ".database",
         ROOT + ".generated..",
         ROOT + ".docker",
@@ -52,11 +52,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(resideInAPackage(ROOT + ".generated.."), type(IntervalConverter.class))
-                .check(CLASSES);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -99,7 +95,7 @@ class ArchitectureTest {
     void jdbcIsForConnectionsAndMigrationsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".database", ROOT + ".migrate", ROOT + ".generated..")
+                .resideOutsideOfPackages(ROOT + ".types", ROOT + ".database", ROOT + ".migrate", ROOT + ".generated..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")

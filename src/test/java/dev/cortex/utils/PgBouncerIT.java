@@ -86,6 +86,7 @@ class PgBouncerIT {
                     "set intervalstyle = sql_standard",
                     "set statement_timeout = 0",
                     "set lock_timeout = 1",
+                    "set row_security = off",
                     "set quote_all_identifiers = on",
                     "set session characteristics as transaction isolation level serializable");
         }

@@ -5,6 +5,7 @@ package dev.cortex.utils.generated.routines;
 
 
 import dev.cortex.utils.generated.Cortex;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -24,7 +25,7 @@ public class CortexComplete extends AbstractRoutine<Boolean> {
 
     public static final Parameter<Long> JOB_ID = Internal.createParameter("job_id", SQLDataType.BIGINT, false, false);
 
-    public static final Parameter<Instant> JOB_CREATED_AT = Internal.createParameter("job_created_at", SQLDataType.INSTANT, false, false);
+    public static final Parameter<Instant> JOB_CREATED_AT = Internal.createParameter("job_created_at", SQLDataType.TIMESTAMPWITHTIMEZONE(6), false, false, new InstantBinding());
 
     public static final Parameter<Integer> ATTEMPT = Internal.createParameter("attempt", SQLDataType.INTEGER, false, false);
 

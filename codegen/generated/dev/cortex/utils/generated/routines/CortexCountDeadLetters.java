@@ -4,8 +4,8 @@
 package dev.cortex.utils.generated.routines;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 

@@ -4,9 +4,9 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexBeginDropRecord;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexClaimRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -40,7 +41,7 @@ public class CortexClaim extends TableImpl<CortexClaimRecord> {
 
     public final TableField<CortexClaimRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexClaimRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexClaimRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexClaimRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER, this, "");
 

@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -50,15 +51,15 @@ public class CortexDeadLetter extends TableImpl<CortexDeadLetterRecord> {
 
     public final TableField<CortexDeadLetterRecord, String> LAST_ERROR = createField(DSL.name("last_error"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexDeadLetterRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexDeadLetterRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexDeadLetterRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexDeadLetterRecord, String> ARCHIVED_FROM_PARTITION = createField(DSL.name("archived_from_partition"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexDeadLetterRecord, Instant> RETRIED_AT = createField(DSL.name("retried_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterRecord, Instant> RETRIED_AT = createField(DSL.name("retried_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexDeadLetterRecord, Long> RETRIED_AS = createField(DSL.name("retried_as"), SQLDataType.BIGINT, this, "");
 

@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexDeadLetterStatsRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -45,9 +46,9 @@ public class CortexDeadLetterStats extends TableImpl<CortexDeadLetterStatsRecord
 
     public final TableField<CortexDeadLetterStatsRecord, Long> ARCHIVED_24H = createField(DSL.name("archived_24h"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexDeadLetterStatsRecord, Instant> OLDEST = createField(DSL.name("oldest"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterStatsRecord, Instant> OLDEST = createField(DSL.name("oldest"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexDeadLetterStatsRecord, Instant> NEWEST = createField(DSL.name("newest"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLetterStatsRecord, Instant> NEWEST = createField(DSL.name("newest"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     private CortexDeadLetterStats(Name alias, Table<CortexDeadLetterStatsRecord> aliased) {
         this(alias, aliased, new Field[] {

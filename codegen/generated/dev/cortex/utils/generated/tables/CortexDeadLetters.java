@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexDeadLettersRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,15 +53,15 @@ public class CortexDeadLetters extends TableImpl<CortexDeadLettersRecord> {
 
     public final TableField<CortexDeadLettersRecord, String> LAST_ERROR = createField(DSL.name("last_error"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexDeadLettersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLettersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexDeadLettersRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLettersRecord, Instant> JOB_FAILED_AT = createField(DSL.name("job_failed_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexDeadLettersRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLettersRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexDeadLettersRecord, String> ARCHIVED_FROM_PARTITION = createField(DSL.name("archived_from_partition"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexDeadLettersRecord, Instant> RETRIED_AT = createField(DSL.name("retried_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexDeadLettersRecord, Instant> RETRIED_AT = createField(DSL.name("retried_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexDeadLettersRecord, Long> RETRIED_AS = createField(DSL.name("retried_as"), SQLDataType.BIGINT, this, "");
 

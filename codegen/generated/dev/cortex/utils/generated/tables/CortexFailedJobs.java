@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexFailedJobsRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +53,9 @@ public class CortexFailedJobs extends TableImpl<CortexFailedJobsRecord> {
 
     public final TableField<CortexFailedJobsRecord, String> LAST_ERROR = createField(DSL.name("last_error"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexFailedJobsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexFailedJobsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexFailedJobsRecord, Instant> FAILED_AT = createField(DSL.name("failed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexFailedJobsRecord, Instant> FAILED_AT = createField(DSL.name("failed_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     private CortexFailedJobs(Name alias, Table<CortexFailedJobsRecord> aliased) {
         this(alias, aliased, new Field[] {

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexMigrationStatusRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -63,15 +64,15 @@ public class CortexMigrationStatus extends TableImpl<CortexMigrationStatusRecord
 
     public final TableField<CortexMigrationStatusRecord, Duration> SWAP_HELD = createField(DSL.name("swap_held"), SQLDataType.INTERVAL, this, "", new IntervalConverter());
 
-    public final TableField<CortexMigrationStatusRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexMigrationStatusRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexMigrationStatusRecord, String> STARTED_BY = createField(DSL.name("started_by"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexMigrationStatusRecord, Instant> STEPPED_AT = createField(DSL.name("stepped_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexMigrationStatusRecord, Instant> STEPPED_AT = createField(DSL.name("stepped_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexMigrationStatusRecord, Instant> SWAPPED_AT = createField(DSL.name("swapped_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexMigrationStatusRecord, Instant> SWAPPED_AT = createField(DSL.name("swapped_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexMigrationStatusRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexMigrationStatusRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     private CortexMigrationStatus(Name alias, Table<CortexMigrationStatusRecord> aliased) {
         this(alias, aliased, new Field[] {

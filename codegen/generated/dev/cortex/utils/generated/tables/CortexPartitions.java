@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexPartitionsRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -39,9 +40,9 @@ public class CortexPartitions extends TableImpl<CortexPartitionsRecord> {
 
     public final TableField<CortexPartitionsRecord, String> PARTITION_NAME = createField(DSL.name("partition_name"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexPartitionsRecord, Instant> LOWER_BOUND = createField(DSL.name("lower_bound"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexPartitionsRecord, Instant> LOWER_BOUND = createField(DSL.name("lower_bound"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexPartitionsRecord, Instant> UPPER_BOUND = createField(DSL.name("upper_bound"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexPartitionsRecord, Instant> UPPER_BOUND = createField(DSL.name("upper_bound"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexPartitionsRecord, Long> PENDING = createField(DSL.name("pending"), SQLDataType.BIGINT, this, "");
 

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexQueueHistoryRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public class CortexQueueHistory extends TableImpl<CortexQueueHistoryRecord> {
 
     public final TableField<CortexQueueHistoryRecord, String> QUEUE_NAME = createField(DSL.name("queue_name"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexQueueHistoryRecord, Instant> BUCKET_START = createField(DSL.name("bucket_start"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexQueueHistoryRecord, Instant> BUCKET_START = createField(DSL.name("bucket_start"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexQueueHistoryRecord, Long> ENQUEUED = createField(DSL.name("enqueued"), SQLDataType.BIGINT, this, "");
 

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplayRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public class CortexReplay extends TableImpl<CortexReplayRecord> {
 
     public final TableField<CortexReplayRecord, Long> REPLAY_ID = createField(DSL.name("replay_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexReplayRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexReplayRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexReplayRecord, Long> MATCHED = createField(DSL.name("matched"), SQLDataType.BIGINT, this, "");
 
@@ -55,8 +56,8 @@ public class CortexReplay extends TableImpl<CortexReplayRecord> {
         this(alias, aliased, new Field[] {
             DSL.val(null, SQLDataType.CLOB),
             DSL.val(null, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),
@@ -151,8 +152,8 @@ public class CortexReplay extends TableImpl<CortexReplayRecord> {
         CortexReplay result = new CortexReplay(DSL.name("cortex_replay"), null, new Field[] {
             DSL.val(targetQueue, SQLDataType.CLOB),
             DSL.val(inLabel, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(receivedSince, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(receivedUntil, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(receivedSince, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(receivedUntil, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(receivedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(olderThan, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(gmailIds, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplayPreviewRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +53,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
         this(alias, aliased, new Field[] {
             DSL.val(null, SQLDataType.CLOB),
             DSL.val(null, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),
@@ -142,8 +143,8 @@ public class CortexReplayPreview extends TableImpl<CortexReplayPreviewRecord> {
         CortexReplayPreview result = new CortexReplayPreview(DSL.name("cortex_replay_preview"), null, new Field[] {
             DSL.val(targetQueue, SQLDataType.CLOB),
             DSL.val(inLabel, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(receivedSince, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(receivedUntil, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(receivedSince, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(receivedUntil, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(receivedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(olderThan, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(gmailIds, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplaySampleRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class CortexReplaySample extends TableImpl<CortexReplaySampleRecord> {
 
     public final TableField<CortexReplaySampleRecord, String> LABEL = createField(DSL.name("label"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexReplaySampleRecord, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexReplaySampleRecord, Instant> RECEIVED_AT = createField(DSL.name("received_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexReplaySampleRecord, Boolean> DUPLICATE = createField(DSL.name("duplicate"), SQLDataType.BOOLEAN, this, "");
 
@@ -53,8 +54,8 @@ public class CortexReplaySample extends TableImpl<CortexReplaySampleRecord> {
         this(alias, aliased, new Field[] {
             DSL.val(null, SQLDataType.CLOB),
             DSL.val(null, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(null, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(null, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(null, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),
@@ -145,8 +146,8 @@ public class CortexReplaySample extends TableImpl<CortexReplaySampleRecord> {
         CortexReplaySample result = new CortexReplaySample(DSL.name("cortex_replay_sample"), null, new Field[] {
             DSL.val(targetQueue, SQLDataType.CLOB),
             DSL.val(inLabel, SQLDataType.CLOB.defaultValue(DSL.field(DSL.raw("NULL::text"), SQLDataType.CLOB))),
-            DSL.val(receivedSince, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
-            DSL.val(receivedUntil, SQLDataType.INSTANT.defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.INSTANT))),
+            DSL.val(receivedSince, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
+            DSL.val(receivedUntil, SQLDataType.TIMESTAMPWITHTIMEZONE(6).defaultValue(DSL.field(DSL.raw("NULL::timestamp with time zone"), SQLDataType.TIMESTAMPWITHTIMEZONE)).asConvertedDataType(new InstantBinding())),
             DSL.val(receivedWithin, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(olderThan, SQLDataType.INTERVAL.defaultValue(DSL.field(DSL.raw("NULL::interval"), SQLDataType.INTERVAL)).asConvertedDataType(new IntervalConverter())),
             DSL.val(gmailIds, SQLDataType.CLOB.array().defaultValue(DSL.field(DSL.raw("NULL::text[]"), SQLDataType.CLOB.array()))),

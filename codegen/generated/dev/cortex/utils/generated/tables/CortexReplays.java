@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexReplaysRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -40,11 +41,11 @@ public class CortexReplays extends TableImpl<CortexReplaysRecord> {
 
     public final TableField<CortexReplaysRecord, Long> REPLAY_ID = createField(DSL.name("replay_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexReplaysRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexReplaysRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexReplaysRecord, Instant> LAST_BATCH_AT = createField(DSL.name("last_batch_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexReplaysRecord, Instant> LAST_BATCH_AT = createField(DSL.name("last_batch_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
-    public final TableField<CortexReplaysRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexReplaysRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexReplaysRecord, String> CALLED_BY = createField(DSL.name("called_by"), SQLDataType.CLOB, this, "");
 

@@ -6,6 +6,7 @@ package dev.cortex.utils.generated.tables;
 
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexResumeReplayRecord;
+import dev.cortex.utils.types.InstantBinding;
 
 import java.time.Instant;
 
@@ -39,7 +40,7 @@ public class CortexResumeReplay extends TableImpl<CortexResumeReplayRecord> {
 
     public final TableField<CortexResumeReplayRecord, Long> REPLAY_ID = createField(DSL.name("replay_id"), SQLDataType.BIGINT, this, "");
 
-    public final TableField<CortexResumeReplayRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexResumeReplayRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexResumeReplayRecord, Long> MATCHED = createField(DSL.name("matched"), SQLDataType.BIGINT, this, "");
 

@@ -4,9 +4,10 @@
 package dev.cortex.utils.generated.tables;
 
 
-import dev.cortex.utils.database.IntervalConverter;
 import dev.cortex.utils.generated.Cortex;
 import dev.cortex.utils.generated.tables.records.CortexScheduledRecord;
+import dev.cortex.utils.types.InstantBinding;
+import dev.cortex.utils.types.IntervalConverter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public class CortexScheduled extends TableImpl<CortexScheduledRecord> {
 
     public final TableField<CortexScheduledRecord, String> LAST_STATUS = createField(DSL.name("last_status"), SQLDataType.CLOB, this, "");
 
-    public final TableField<CortexScheduledRecord, Instant> LAST_STARTED_AT = createField(DSL.name("last_started_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CortexScheduledRecord, Instant> LAST_STARTED_AT = createField(DSL.name("last_started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "", new InstantBinding());
 
     public final TableField<CortexScheduledRecord, Duration> LAST_TOOK = createField(DSL.name("last_took"), SQLDataType.INTERVAL, this, "", new IntervalConverter());
 

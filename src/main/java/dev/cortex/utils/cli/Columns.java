@@ -55,8 +55,9 @@ public final class Columns<T> {
         return with(key, heading, Kind.FLAG, value);
     }
 
+    /** An infinite one as PostgreSQL writes it. */
     public Columns<T> instant(String key, String heading, Function<T, @Nullable Instant> value) {
-        return with(key, heading, Kind.INSTANT, value);
+        return with(key, heading, Kind.INSTANT, row -> named(value.apply(row)));
     }
 
     /** Seconds in json and csv, so let the key end in {@code _seconds}. */
@@ -76,6 +77,13 @@ public final class Columns<T> {
 
     List<Column<T>> list() {
         return columns;
+    }
+
+    private static @Nullable Object named(@Nullable Instant instant) {
+        if (Instant.MAX.equals(instant)) {
+            return "infinity";
+        }
+        return Instant.MIN.equals(instant) ? "-infinity" : instant;
     }
 
     private Columns<T> with(String key, String heading, Kind kind, Function<T, ? extends @Nullable Object> value) {

@@ -3,6 +3,7 @@ package dev.cortex.utils.cli;
 import dev.cortex.utils.config.Setting;
 import dev.cortex.utils.config.Sources;
 import dev.cortex.utils.config.Sources.Flag;
+import dev.cortex.utils.problem.Problem;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -116,12 +117,21 @@ public final class GlobalOptions {
         put(flags, Setting.POSTGRES_USER, "--user", user);
         put(flags, Setting.POSTGRES_SCHEMA, "--schema", schema);
         put(flags, Setting.POSTGRES_STATEMENT_TIMEOUT, "--statement-timeout", statementTimeout);
-        return new Sources(flags, url, config, environment.variables(), environment.home());
+        return new Sources(flags, notEmpty("--url", url), config, environment.variables(), environment.home());
     }
 
     private static void put(Map<Setting, Flag> flags, Setting setting, String option, @Nullable String value) {
-        if (value != null) {
-            flags.put(setting, new Flag(option, value));
+        String given = notEmpty(option, value);
+        if (given != null) {
+            flags.put(setting, new Flag(option, given));
         }
+    }
+
+    /** A script's variable that is not set must not stand for a default. */
+    private static @Nullable String notEmpty(String option, @Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            throw Problem.usage(option + " is empty", "Give it a value, or leave it out.");
+        }
+        return value;
     }
 }

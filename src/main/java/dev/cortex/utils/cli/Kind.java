@@ -64,7 +64,9 @@ enum Kind {
     INSTANT(false) {
         @Override
         String forPeople(Object value) {
-            return ((Instant) value).truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+            return value instanceof Instant instant
+                    ? instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')
+                    : value.toString();
         }
     };
 

@@ -158,7 +158,9 @@ public final class Config {
         } catch (IllegalArgumentException invalid) {
             throw Problem.usage(
                     value.origin() + ": " + setting.key() + ": " + invalid.getMessage(),
-                    "Change it there, or override it with a flag.");
+                    value.origin().startsWith("-")
+                            ? "Give another value."
+                            : "Change it there, or override it with a flag.");
         }
     }
 }

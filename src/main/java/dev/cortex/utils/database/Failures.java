@@ -79,6 +79,10 @@ public final class Failures {
                     + "; (cortex_viewer is enough to look), or, where nothing is migrated yet: grant usage on schema \""
                     + config.schema() + "\" to " + config.user() + ";";
         }
+        if (message.contains("row-level security policy")) {
+            return "A policy of it holds for the owner of the installation, too, and could hide rows that count. Let a"
+                    + " superuser exempt the owner: alter role … bypassrls;";
+        }
         return OF_THE_OWNER.matcher(message).find()
                 ? "It takes the owner of the installation, the role that runs db migrate, or a member of that role."
                 : "Let a superuser grant it: grant cortex_operator to " + config.user()

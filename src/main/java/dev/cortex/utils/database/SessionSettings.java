@@ -13,14 +13,17 @@ final class SessionSettings {
     /** Every name that is sent bears its schema; what has none is PostgreSQL's own, and nobody's in front of it. */
     private static final String NO_PATH = "pg_catalog, pg_temp";
 
-    /** How values are read and written by the driver, by functions that have texts in them, and by those that compare definitions. */
+    /** How values are read and written by the driver, by functions that have texts in them, and by those that compare
+     * definitions; and that policies, such as those of pg_cron's tables, choose rows, and are no error.
+     */
     private static final List<String> READING = List.of(
             "intervalstyle = postgres",
             "datestyle = iso",
             "bytea_output = hex",
             "extra_float_digits = 1",
             "standard_conforming_strings = on",
-            "quote_all_identifiers = off");
+            "quote_all_identifiers = off",
+            "row_security = on");
 
     private SessionSettings() {}
 

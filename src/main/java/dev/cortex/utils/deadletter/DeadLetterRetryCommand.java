@@ -73,7 +73,12 @@ public final class DeadLetterRetryCommand implements Callable<Integer> {
             }
         }
         show(result);
-        return (result.refused() == 0 ? ExitCode.DONE : ExitCode.REFUSED).number();
+        long held = dryRun || result.isComplete() ? 0 : deadLetters.countWaiting(selection) - result.refused();
+        if (held > 0) {
+            output.notice(String.format(
+                    Locale.ROOT, "%,d wait still: another session is at work on them. Run it again.", held));
+        }
+        return (result.refused() == 0 && held <= 0 ? ExitCode.DONE : ExitCode.REFUSED).number();
     }
 
     private void show(RetryResult result) {

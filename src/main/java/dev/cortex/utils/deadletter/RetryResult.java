@@ -38,6 +38,11 @@ final class RetryResult {
         return retried;
     }
 
+    /** Whether it is known of all of them what became of them; not of those that another session has locked. */
+    boolean isComplete() {
+        return retried + refusals.size() >= matched;
+    }
+
     int refused() {
         return refusals.size();
     }

@@ -134,6 +134,7 @@ class DeadLettersIT {
 
         assertThat(result).returns(1, Cli.Result::code).returns("", Cli.Result::out);
         assertThat(result.err()).contains("queue has no partition for today").contains("partitions maintain");
+        assertThat(run("retry", "--all", "--dry-run")).as("foretold").isEqualTo(result);
         assertThat(DATABASE.value("select count(retried_at) from dead_letter")).isEqualTo("0");
     }
 
@@ -163,6 +164,22 @@ class DeadLettersIT {
     }
 
     @Test
+    void infiniteTimesAreListed() {
+        DATABASE.execute("update dead_letter set created_at = '-infinity', failed_at = 'infinity' where id = 1");
+
+        assertThat(run("list", "--format", "csv", "--limit", "1").out()).contains("\n1,", ",-infinity,", ",infinity,");
+        assertThat(run("show", "1", "--format", "json").out()).contains("\"archived_at\":\"infinity\"");
+        assertThat(run("stats", "--format", "csv").out()).contains(",infinity");
+    }
+
+    @Test
+    void anEmptySchemaIsNotTheDefaultOne() {
+        assertThat(run("retry", "--all", "--schema", ""))
+                .returns(2, Cli.Result::code)
+                .satisfies(refused -> assertThat(refused.err()).contains("--schema is empty"));
+    }
+
+    @Test
     void retryWithoutAnyFilterNeedsAll() {
         assertThat(run("retry"))
                 .returns(1, Cli.Result::code)
@@ -183,14 +200,32 @@ class DeadLettersIT {
                 .toList();
 
         assertThat(operators)
-                .extracting(operator -> Sessions.resultOf(operator).code())
-                .containsOnly(0);
+                .extracting(Sessions::resultOf)
+                .allSatisfy(operator -> assertThat(
+                                operator.code() == 0 || operator.err().contains("another session"))
+                        .as(operator.err())
+                        .isTrue());
         assertThat(run("retry", "--all").code()).isZero();
         assertThat(DATABASE.value("select count(*) || ' ' || count(distinct payload) from queue"))
                 .isEqualTo("30000 30000");
         assertThat(DATABASE.value("select count(*) from dead_letter join queue on queue.id = retried_as"
                         + " where queue.payload = dead_letter.payload"))
                 .isEqualTo("30000");
+    }
+
+    @Test
+    void lettersThatAnotherSessionHoldsAreSaid() throws SQLException {
+        try (Connection other = Sessions.holding(DATABASE, "select * from dead_letter where id in (1, 2) for update")) {
+            Cli.Result result = run("retry", "--all", "--format", "csv");
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.out()).contains("100,98,0");
+            assertThat(result.err()).contains("2 wait still: another session is at work on them. Run it again.");
+            other.rollback();
+        }
+        assertThat(run("retry", "--all", "--format", "csv"))
+                .returns(0, Cli.Result::code)
+                .satisfies(again -> assertThat(again.out()).contains("2,2,0"));
     }
 
     @Test

@@ -167,6 +167,69 @@ class StrangersIT {
     }
 
     @Test
+    void whatQueueCallsForItsColumnsBelongsToNobodyElse() throws SQLException {
+        DATABASE.superuser(
+                "create schema \"" + ODD + "\" authorization str_app",
+                "grant usage on schema \"" + ODD + "\" to public");
+        as(
+                "str_app",
+                "create function \"" + ODD + "\".prio() returns int language plpgsql as"
+                        + " $$ begin perform set_config('str.ran_as', current_user, false); return 1; end $$",
+                "create function \"" + ODD + "\".is_fine(int) returns boolean language sql immutable as 'select true'",
+                "create function \"" + ODD + "\".rank(int) returns int language sql immutable as 'select 1'",
+                "create domain \"" + ODD + "\".mail as text");
+        DATABASE.execute(
+                "alter table queue add prio int default \"" + ODD + "\".prio(), add mail \"" + ODD + "\".mail,"
+                        + " add check (\"" + ODD + "\".is_fine(prio))",
+                "create index on dead_letter (\"" + ODD + "\".rank(attempts))");
+        try {
+            assertThat(ranAs("select cortex_enqueue('triage', '{}')"))
+                    .as("what this is about")
+                    .isEqualTo(DATABASE.user());
+            assertThat(run(DATABASE, "validate").out())
+                    .containsPattern("prio\\(\\).*is called for .*queue and [0-9]+ more")
+                    .containsPattern("domain .*mail.*is the type of a column of");
+            assertThat(mended(DATABASE))
+                    .containsExactly(
+                            "alter routine \"" + ODD + "\".is_fine(integer) owner to " + DATABASE.user() + ";",
+                            "alter routine \"" + ODD + "\".prio() owner to " + DATABASE.user() + ";",
+                            "alter routine \"" + ODD + "\".rank(integer) owner to " + DATABASE.user() + ";",
+                            "alter domain \"" + ODD + "\".mail owner to " + DATABASE.user() + ";");
+        } finally {
+            DATABASE.execute("alter table queue drop column prio, drop column mail");
+        }
+    }
+
+    @Test
+    void viewsThatReplaysReadCallNobodyElsesFunctions() throws SQLException {
+        DATABASE.superuser(
+                "create schema \"" + ODD + "\" authorization " + DATABASE.user(),
+                "grant create, usage on schema \"" + ODD + "\" to str_app");
+        as(
+                "str_app",
+                "create function \"" + ODD + "\".spy() returns text language sql as $$ select 'g1' $$",
+                "create view \"" + ODD + "\".inner_view as select \"" + ODD + "\".spy() as gmail_id",
+                "create view \"" + ODD
+                        + "\".emails_raw as select 1::bigint as id, gmail_id, now() as created_at from \"" + ODD
+                        + "\".inner_view",
+                "create table \"" + ODD
+                        + "\".classifications (id bigint, email_id bigint, action_taken jsonb, classified_at timestamptz)",
+                "grant select on all tables in schema \"" + ODD + "\" to " + DATABASE.user());
+
+        Cli.Result refused = Cli.run(odd(), "db", "migrate");
+
+        assertThat(refused.statements())
+                .containsExactly(
+                        "revoke create on schema \"" + ODD + "\" from str_app;",
+                        "alter routine \"" + ODD + "\".spy() owner to " + DATABASE.user() + ";",
+                        "alter view \"" + ODD + "\".emails_raw owner to " + DATABASE.user() + ";",
+                        "alter view \"" + ODD + "\".inner_view owner to " + DATABASE.user() + ";");
+        DATABASE.superuser(refused.statements().toArray(String[]::new));
+        assertThat(Cli.run(odd(), "db", "migrate")).returns(0, Cli.Result::code);
+        assertThat(Cli.run(odd(), "db", "validate")).returns(0, Cli.Result::code);
+    }
+
+    @Test
     void whatTheOwnerGivesAwayByDefaultIsTakenBackFirst() {
         DATABASE.execute(
                 "alter default privileges in schema " + DATABASE.schema() + " grant all on tables to str_app",

@@ -45,6 +45,18 @@ class QueueJobsIT {
     }
 
     @Test
+    void aTimeThatIsInfiniteIsOneAndTheOthersAreListed() {
+        DATABASE.execute(
+                "update queue set completed_at = 'infinity' where id = 1",
+                "update queue set completed_at = '-infinity' where id = 2");
+        assertThat(ids(run("failed", "--format", "csv"))).containsExactly("1", "3", "2");
+        assertThat(run("failed", "--format", "csv").out()).contains("Z,infinity,", "Z,-infinity,");
+        assertThat(run("failed", "--format", "json").out())
+                .contains("\"failed_at\":\"infinity\"", "\"failed_at\":\"-infinity\"");
+        assertThat(run("failed").out()).containsPattern(" infinity +Timeout").containsPattern(" -infinity +bad");
+    }
+
+    @Test
     void failedJobsAreChosenByQueueTimeAndErrorTextTogether() {
         assertThat(ids(run("failed", "--queue", "triage", "--format", "csv"))).containsExactly("2", "1");
         assertThat(ids(run("failed", "--since", "1h", "--format", "csv"))).containsExactlyInAnyOrder("2", "3");

@@ -1,4 +1,4 @@
-package dev.cortex.utils.database;
+package dev.cortex.utils.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -142,7 +142,8 @@ class PgCronTroubleIT {
                 "pg_cron ran it",
                 TWO_MINUTES,
                 () -> database()
-                        .value("select count(*) from cortex_run_log where application = 'pg_cron'")
+                        .value(
+                                "select count(*) from cortex_run_log where application = 'pg_cron' and action = 'created'")
                         .equals("1"));
 
         assertThat(schedule("list").err())

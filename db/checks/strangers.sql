@@ -29,6 +29,8 @@ with namespace as (
   from pg_roles as roles
   union all
   select 0, 'PUBLIC', 'public', false, false
+), owner as (
+  select role.oid, name, is_there from installation join role on role.oid = owner
 ), ours as (
   select pg_class.oid, relowner, relacl, is_service, format('%I.%I', nspname, relname) as target,
     case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'c' then 'type'
@@ -87,11 +89,11 @@ with namespace as (
   -- In one go: a superuser is asked once.
   select 2, schema_grant.title, 'the owner of the installation may create objects in it only as everybody may',
     format('grant create on %s to %s;', schema_grant.title, owner.name)
-  from schema_grant cross join installation join role as owner on owner.oid = installation.owner
+  from schema_grant cross join owner
   where is_ours and grantee = 0
-    and not (select rolsuper from pg_roles where oid = installation.owner)
+    and not (select rolsuper from pg_roles where oid = owner.oid)
     and not exists (select from schema_grant as other join role as holder on holder.oid = other.grantee
-      where other.is_ours and holder.may_create and pg_has_role(installation.owner, other.grantee, 'usage'))
+      where other.is_ours and holder.may_create and pg_has_role(owner.oid, other.grantee, 'usage'))
   union all
   select 4, 'default privileges of ' || creator.title,
     grantee.title || case defaclobjtype when 'n' then ' may create objects in schemas to come' when 'r' then ' may put triggers on tables to come'
@@ -118,7 +120,7 @@ with namespace as (
       then format('alter routine %s owner to %s;', pg_proc.oid::regprocedure, owner.name)
       else format('drop routine %I.%I(%s);', nspname, proname, pg_get_function_identity_arguments(pg_proc.oid)) end
   from pg_proc join namespace on namespace.oid = pronamespace join role on role.oid = proowner
-    cross join installation join role as owner on owner.oid = installation.owner
+    cross join owner
   where not role.may_create
     and (proname ~ '^cortex_' or exists (select from pg_proc as built_in where pronamespace = 'pg_catalog'::regnamespace and built_in.proname = pg_proc.proname))
   union all
@@ -132,13 +134,13 @@ with namespace as (
   select 7, format('%s %s', kind, target), 'belongs to ' || role.title,
     case when is_service or is_there and kind <> 'view' then format('alter %s %s owner to %s;', kind, target, owner.name)
       else format('drop %s %s;', kind, target) end
-  from ours join role on role.oid = relowner cross join installation join role as owner on owner.oid = installation.owner
+  from ours join role on role.oid = relowner cross join owner
   where not (role.may_create or is_service and role.may_attach)
   union all
   select 9, format('type %I.%I', nspname, typname), 'belongs to ' || role.title,
     case when is_there then format('alter type %I.%I owner to %s;', nspname, typname, owner.name) else format('drop type %I.%I;', nspname, typname) end
   from pg_type join namespace on namespace.oid = typnamespace join role on role.oid = typowner
-    cross join installation join role as owner on owner.oid = installation.owner
+    cross join owner
   where typrelid = 0 and typcategory <> 'A' and typname ~ '^cortex_' and not role.may_create
   union all
   select distinct 5, format('trigger %I on %s', tgname, target), 'runs code of ' || title, format('drop trigger %I on %s;', tgname, target)
@@ -164,7 +166,7 @@ with namespace as (
     join pg_depend on classid = class and objid = object and refclassid = 'pg_proc'::regclass
     join pg_proc on pg_proc.oid = refobjid
     join role on role.oid = proowner
-    cross join installation join role as owner on owner.oid = installation.owner
+    cross join owner
   where not (role.may_create or is_service and role.may_attach)
   group by refobjid, role.title, owner.name
   union all
@@ -174,13 +176,13 @@ with namespace as (
   from ours join pg_attribute on attrelid = ours.oid and attnum > 0 and not attisdropped
     join pg_type on pg_type.oid = atttypid and typtype = 'd'
     join role on role.oid = typowner
-    cross join installation join role as owner on owner.oid = installation.owner
+    cross join owner
   where not (role.may_create or is_service and role.may_attach)
   group by atttypid, role.title, owner.name
   union all
   select 12, format('view %s', target), format('belongs to %s, which may have it call anything, and is read by replays', role.title),
     format('alter view %s owner to %s;', target, owner.name)
-  from read join role on role.oid = relowner cross join installation join role as owner on owner.oid = installation.owner
+  from read join role on role.oid = relowner cross join owner
   where not (role.may_create or role.may_attach)
 )
 -- In the order in which they can be run: nothing is dropped before what depends on it.

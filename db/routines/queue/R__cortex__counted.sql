@@ -38,7 +38,7 @@ begin
       where known.bucket_start >= from_time and known.bucket_start < to_time
     ) as counts (queue_name, bucket_start, enqueued, completed, failed, known_enqueued, known_completed, known_failed)
     where (counts.queue_name = in_queue or (in_queue is null and counts.queue_name is not null))
-      and octet_length(counts.queue_name) <= 2000 -- what an index has room for
+      and cortex__is_countable(counts.queue_name)
     group by counts.queue_name, counts.bucket_start
     order by counts.queue_name, counts.bucket_start;
 end;

@@ -6,23 +6,24 @@ set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   with folded as (
     delete from cortex_throughput_change as change where change.change_id = any (changes) returning change.*
+  ), countable as (
+    select * from folded where cortex__is_countable(folded.queue_name)
   ), gone as (
     insert into cortex_throughput as known (queue_name, bucket_start, enqueued, completed, failed, gone_enqueued, gone_completed, gone_failed)
-    select folded.queue_name, folded.bucket_start, 0, 0, 0, sum(folded.enqueued), sum(folded.completed), sum(folded.failed)
-    from folded
-    where folded.bucket_start >= from_time and folded.bucket_start < to_time and octet_length(folded.queue_name) <= 2000
-    group by folded.queue_name, folded.bucket_start
-    having (sum(folded.enqueued), sum(folded.completed), sum(folded.failed)) <> (0, 0, 0)
+    select countable.queue_name, countable.bucket_start, 0, 0, 0, sum(countable.enqueued), sum(countable.completed), sum(countable.failed)
+    from countable
+    where countable.bucket_start >= from_time and countable.bucket_start < to_time
+    group by countable.queue_name, countable.bucket_start
+    having (sum(countable.enqueued), sum(countable.completed), sum(countable.failed)) <> (0, 0, 0)
     on conflict (queue_name, bucket_start) do update
     set gone_enqueued = known.gone_enqueued + excluded.gone_enqueued, gone_completed = known.gone_completed + excluded.gone_completed,
       gone_failed = known.gone_failed + excluded.gone_failed
   )
   insert into cortex_queue_total as total (queue_name, archived, retried)
-  select folded.queue_name, sum(folded.archived), sum(folded.retried)
-  from folded
-  where octet_length(folded.queue_name) <= 2000
-  group by folded.queue_name
-  having (sum(folded.archived), sum(folded.retried)) <> (0, 0)
+  select countable.queue_name, sum(countable.archived), sum(countable.retried)
+  from countable
+  group by countable.queue_name
+  having (sum(countable.archived), sum(countable.retried)) <> (0, 0)
   on conflict (queue_name) do update
   set archived = total.archived + excluded.archived, retried = total.retried + excluded.retried;
 $function$;

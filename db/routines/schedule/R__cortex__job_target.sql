@@ -2,7 +2,6 @@ create or replace function cortex__job_target(out node_name text, out node_port 
 language plpgsql
 volatile
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
--- pg_cron shows everybody his own jobs by a policy, which is an error where this is off.
 set row_security = on
 as $function$
 declare

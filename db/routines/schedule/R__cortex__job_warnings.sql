@@ -3,7 +3,6 @@ returns table (warning text, remedy text)
 language plpgsql
 stable
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
--- pg_cron shows everybody his own jobs by a policy, which is an error where this is off.
 set row_security = on
 as $function$
 declare

@@ -2,10 +2,8 @@ package dev.cortex.utils.database;
 
 import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.config.Setting;
 import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,8 +44,8 @@ public final class Failures {
         if (state.startsWith("QX")) {
             return raised(failure, state.equals("QX001") ? ExitCode.USAGE : ExitCode.REFUSED);
         }
-        if (isConnection(failure, state)) {
-            return unreachable(failure, state);
+        if (Unreachable.is(failure, state)) {
+            return new Unreachable(config).problem(failure, state);
         }
         return switch (state) {
             case "42883", "42P01", "3F000", "42703" -> missing(failure);
@@ -60,7 +58,7 @@ public final class Failures {
                 refused(
                         failure,
                         "nothing can be changed here: " + message(failure),
-                        "Name the primary (" + where()
+                        "Name the primary (" + new Unreachable(config).where()
                                 + "); if it is that, see who has set default_transaction_read_only for role "
                                 + config.user() + ", the database, or, behind a pooler, its sessions.");
             case "57014" ->
@@ -102,75 +100,6 @@ public final class Failures {
                         + " (or name another schema with --schema).");
     }
 
-    private static boolean isConnection(SQLException failure, String state) {
-        return state.startsWith("08")
-                || state.startsWith("28")
-                || state.equals("3D000")
-                || state.equals("53300")
-                || state.startsWith("57P")
-                || (state.isEmpty() && !(failure instanceof PSQLException));
-    }
-
-    private Problem unreachable(SQLException failure, String state) {
-        String what =
-                switch (state) {
-                    case "28P01", "28000" -> "refuses role " + config.user() + ": " + message(failure);
-                    case "3D000" -> "has no database " + config.database();
-                    case "53300" -> "has no connection left: " + message(failure);
-                    default ->
-                        config.findPassword().isEmpty() && message(failure).contains("no password")
-                                ? "wants a password for role " + config.user() + ", and none was given"
-                                : "cannot be reached: " + reason(failure);
-                };
-        return Problem.unreachable("PostgreSQL at " + config.address() + " " + what, settings(state), failure);
-    }
-
-    private String settings(String state) {
-        return switch (state) {
-            case "28P01", "28000" ->
-                "Check user (" + config.origin(Setting.POSTGRES_USER) + ") and password ("
-                        + (config.findPassword().isEmpty()
-                                ? "none given; set POSTGRES_PASSWORD or ~/.pgpass"
-                                : config.origins().getOrDefault(Setting.POSTGRES_PASSWORD, "password file"))
-                        + ").";
-            case "3D000" ->
-                "Check the database's name ("
-                        + origin(Setting.POSTGRES_DIRECT_DATABASE, Setting.POSTGRES_DATABASE)
-                        + "): POSTGRES_DB or --database.";
-            case "53300" -> "Try again later, or raise max_connections.";
-            default ->
-                config.findPassword().isEmpty()
-                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check " + where() + "."
-                        : "Check " + where() + ".";
-        };
-    }
-
-    private String where() {
-        return (config.isDirect() ? "POSTGRES_DIRECT_HOST and POSTGRES_DIRECT_PORT" : "POSTGRES_HOST and POSTGRES_PORT")
-                + " (host: "
-                + origin(Setting.POSTGRES_DIRECT_HOST, Setting.POSTGRES_HOST) + ", port: "
-                + origin(Setting.POSTGRES_DIRECT_PORT, Setting.POSTGRES_PORT) + ")";
-    }
-
-    private String origin(Setting direct, Setting pooled) {
-        return config.origins().getOrDefault(direct, config.origin(pooled));
-    }
-
-    private static String reason(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return "unknown host";
-            }
-            if (cause instanceof java.net.SocketTimeoutException) {
-                return "no answer in time";
-            }
-            if (cause instanceof java.net.ConnectException) {
-                return "connection refused";
-            }
-        }
-        return message(failure);
-    }
-
     private static Problem raised(SQLException failure, ExitCode exitCode) {
         @Nullable
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
@@ -186,7 +115,8 @@ public final class Failures {
         return new Problem(ExitCode.REFUSED, message, null, hint, failure);
     }
 
-    private static String message(SQLException failure) {
+    /** What the server says, or else the driver; the first line of it. */
+    static String message(SQLException failure) {
         @Nullable
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String text = server != null && server.getMessage() != null ? server.getMessage() : failure.getMessage();

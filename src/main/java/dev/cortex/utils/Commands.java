@@ -15,7 +15,6 @@ import dev.cortex.utils.deadletter.DeadLetterShowCommand;
 import dev.cortex.utils.deadletter.DeadLetterStatsCommand;
 import dev.cortex.utils.deadletter.DeadLetters;
 import dev.cortex.utils.docker.DockerSettings;
-import dev.cortex.utils.logs.EngineLogs;
 import dev.cortex.utils.logs.LogsCommand;
 import dev.cortex.utils.logs.LogsErrorsCommand;
 import dev.cortex.utils.logs.LogsExplainCommand;
@@ -51,6 +50,7 @@ import dev.cortex.utils.schedule.ScheduleInstallCommand;
 import dev.cortex.utils.schedule.ScheduleListCommand;
 import dev.cortex.utils.schedule.ScheduleRemoveCommand;
 import dev.cortex.utils.schedule.Schedules;
+import dev.cortex.utils.tail.EngineLogs;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -129,7 +129,7 @@ final class Commands {
         EngineLogs logs = new EngineLogs(
                 () -> DockerSettings.of(config.get().dockerHost(), environment.variables(), environment.home()),
                 () -> config.get().logServices(),
-                output);
+                (about, text) -> output.notice(about + ": " + text));
         return List.of(
                 new LogsTailCommand(logs, output),
                 new LogsErrorsCommand(logs, output, environment.clock()),

@@ -36,7 +36,9 @@ class ArchitectureTest {
         ROOT + ".database",
         ROOT + ".generated..",
         ROOT + ".docker",
-        ROOT + ".daemon"
+        ROOT + ".daemon",
+        ROOT + ".events..",
+        ROOT + ".tail.."
     };
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
@@ -63,6 +65,50 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(FOUNDATION))))
+                .check(CLASSES);
+    }
+
+    /** A daemon, a page or a metric needs what the foundations do, and no command line. */
+    @Test
+    void nothingBelowTheFeaturesKnowsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FOUNDATION)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".cli", "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void readingALineIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".events..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(ROOT + ".events..", ROOT + ".problem"))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.file..", "java.util.concurrent..", "java.time..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLogsOfContainersAreReadWithDockerEventsAndDaemonOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".tail..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                ROOT + ".tail..",
+                                ROOT + ".docker",
+                                ROOT + ".events..",
+                                ROOT + ".daemon",
+                                ROOT + ".problem"))))
                 .check(CLASSES);
     }
 

@@ -1,6 +1,6 @@
 package dev.cortex.utils.logs;
 
-import dev.cortex.utils.logs.level.Level;
+import dev.cortex.utils.events.level.Level;
 import java.time.Instant;
 
 /**

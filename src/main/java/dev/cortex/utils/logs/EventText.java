@@ -1,8 +1,10 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Text;
-import dev.cortex.utils.logs.level.Level;
-import dev.cortex.utils.logs.source.LogSource;
+import dev.cortex.utils.events.SearchPattern;
+import dev.cortex.utils.events.level.Level;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Entry;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.cortex.utils.logs;
 
-import dev.cortex.utils.logs.event.EventAssembler;
-import dev.cortex.utils.logs.event.EventLimits;
-import dev.cortex.utils.logs.event.Line;
-import dev.cortex.utils.logs.event.LineSplitter;
-import dev.cortex.utils.logs.event.RawEvent;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.assembly.EventAssembler;
+import dev.cortex.utils.events.assembly.EventLimits;
+import dev.cortex.utils.events.assembly.Line;
+import dev.cortex.utils.events.assembly.LineSplitter;
+import dev.cortex.utils.events.assembly.RawEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

@@ -3,6 +3,10 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.cli.WholeFile;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.tail.EngineLogs;
+import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.EventStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -50,9 +54,13 @@ final class Export {
         };
         writer.write(format.head());
         try {
-            logs.read(selection, source -> new EventStage(filter), (source, time, entry) -> {
-                append(writer, format.event(source, entry));
-            });
+            logs.read(
+                    selection.services(),
+                    selection.range(),
+                    source -> new EventStage(filter),
+                    sources -> (source, time, entry) -> {
+                        append(writer, format.event(source, entry));
+                    });
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

@@ -3,8 +3,9 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Csv;
 import dev.cortex.utils.cli.Text;
-import dev.cortex.utils.logs.level.Level;
-import dev.cortex.utils.logs.source.LogSource;
+import dev.cortex.utils.events.level.Level;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** How exported events are written. */

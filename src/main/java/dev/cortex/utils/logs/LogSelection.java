@@ -1,10 +1,11 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Moments;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.level.Level;
-import dev.cortex.utils.logs.stream.Range;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.events.level.Level;
 import dev.cortex.utils.problem.Problem;
+import dev.cortex.utils.tail.stream.Range;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,9 @@ final class LogSelection {
 
     /** @throws dev.cortex.utils.problem.Problem when it ends before it begins */
     Range range() {
+        if (since != null && until != null && since.isAfter(until)) {
+            throw Problem.usage("--since (" + since + ") is after --until (" + until + ")", "Exchange the two.");
+        }
         return new Range(Optional.ofNullable(since), Optional.ofNullable(until), OptionalInt.empty());
     }
 
@@ -61,6 +65,9 @@ final class LogSelection {
      * @param last how many, or null if that is not said
      */
     Range lastOr(@Nullable Integer last, int most, int otherwise) {
+        if (last != null && last < 0) {
+            throw Problem.usage("the number of events is negative: " + last, "Use 0 or more.");
+        }
         if (last != null && last > most) {
             throw Problem.usage(last + " events are too many to keep, at most " + most, "Use --since for more.");
         }

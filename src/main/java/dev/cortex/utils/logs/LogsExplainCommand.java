@@ -1,7 +1,7 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
-import dev.cortex.utils.logs.event.EventLimits;
+import dev.cortex.utils.events.assembly.EventLimits;
 import dev.cortex.utils.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
+import dev.cortex.utils.tail.EngineLogs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,11 +2,13 @@ package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.TextStream;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.source.LogSource;
-import dev.cortex.utils.logs.stream.Sink;
-import dev.cortex.utils.logs.stream.Stages;
+import dev.cortex.utils.events.SearchPattern;
+import dev.cortex.utils.events.assembly.RawEvent;
 import dev.cortex.utils.problem.Problem;
+import dev.cortex.utils.tail.EngineLogs;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Sink;
+import dev.cortex.utils.tail.stream.Stages;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -103,7 +105,7 @@ public final class LogsSearchCommand implements Runnable {
         Stages<Passage> stages = source -> new SearchStage(wanted, count ? 0 : first, count ? 0 : last);
         AtomicLong found = new AtomicLong();
         TextStream out = output.texts();
-        logs.read(selection, selection.range(), stages, sources -> {
+        logs.read(selection.services(), selection.range(), stages, sources -> {
             if (count) {
                 return (source, time, passage) ->
                         found.addAndGet(passage.events().size());

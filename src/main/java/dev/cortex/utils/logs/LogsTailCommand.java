@@ -3,12 +3,16 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Text;
 import dev.cortex.utils.daemon.Interruptions;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.scan.Ansi;
-import dev.cortex.utils.logs.source.LogSource;
-import dev.cortex.utils.logs.stream.Range;
-import dev.cortex.utils.logs.stream.Sink;
-import dev.cortex.utils.logs.stream.Stages;
+import dev.cortex.utils.events.SearchPattern;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.events.scan.Ansi;
+import dev.cortex.utils.problem.Problem;
+import dev.cortex.utils.tail.EngineLogs;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.Range;
+import dev.cortex.utils.tail.stream.Sink;
+import dev.cortex.utils.tail.stream.Stages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -90,6 +94,9 @@ public final class LogsTailCommand implements Runnable {
     @Override
     public void run() {
         Range range = selection.lastOr(last, MOST, 100);
+        if (follow && range.until().isPresent()) {
+            throw Problem.usage("--follow has no end, and --until is one", "Leave out one of the two.");
+        }
         SearchPattern wanted = grep == null ? null : SearchPattern.of(grep, false, false);
         Predicate<RawEvent> filter = filter(wanted);
         switch (format) {
@@ -105,9 +112,9 @@ public final class LogsTailCommand implements Runnable {
 
     private <T> void show(Range range, Stages<T> stages, Function<List<LogSource>, Sink<T>> sink) {
         if (follow) {
-            Interruptions.run(shutdown -> logs.follow(selection, range, stages, sink, shutdown));
+            Interruptions.run(shutdown -> logs.follow(selection.services(), range, stages, sink, shutdown));
         } else {
-            logs.read(selection, range, stages, sink);
+            logs.read(selection.services(), range, stages, sink);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cortex.utils.logs;
 
-import dev.cortex.utils.logs.level.Level;
+import dev.cortex.utils.events.SearchPattern;
+import dev.cortex.utils.events.level.Level;
 import org.jspecify.annotations.Nullable;
 
 /**

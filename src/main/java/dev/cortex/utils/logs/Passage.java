@@ -1,5 +1,6 @@
 package dev.cortex.utils.logs;
 
+import dev.cortex.utils.tail.stream.Entry;
 import java.util.List;
 
 /**

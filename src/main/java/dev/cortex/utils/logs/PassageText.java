@@ -2,8 +2,8 @@ package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.TextStream;
 import dev.cortex.utils.logs.Passage.Found;
-import dev.cortex.utils.logs.source.LogSource;
-import dev.cortex.utils.logs.stream.Sink;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Sink;
 import org.jspecify.annotations.Nullable;
 
 /** Prints passages for people, as grep does: {@code --} where something is left out. */

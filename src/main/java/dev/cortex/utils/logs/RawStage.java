@@ -1,9 +1,10 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.docker.LogLine;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.stream.Emitter;
-import dev.cortex.utils.logs.stream.Stage;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.tail.stream.ContainerEvents;
+import dev.cortex.utils.tail.stream.Emitter;
+import dev.cortex.utils.tail.stream.Stage;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Predicate;
 

@@ -1,11 +1,14 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.cli.Output;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.fingerprint.Fingerprint;
-import dev.cortex.utils.logs.level.Level;
-import dev.cortex.utils.logs.source.LogSource;
-import dev.cortex.utils.logs.stream.Range;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.events.fingerprint.Fingerprint;
+import dev.cortex.utils.events.level.Level;
+import dev.cortex.utils.tail.EngineLogs;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.Range;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +75,7 @@ final class RecurringErrors {
             return level != null && level.atLeast(least);
         };
         logs.read(
-                selection,
+                selection.services(),
                 range,
                 source -> new WantedStage(wanted),
                 sources -> (source, time, entry) -> sink.accept(group(source, entry)));

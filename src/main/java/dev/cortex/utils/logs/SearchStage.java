@@ -1,10 +1,14 @@
 package dev.cortex.utils.logs;
 
 import dev.cortex.utils.docker.LogLine;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.assembly.RawEvent;
 import dev.cortex.utils.logs.Passage.Found;
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.stream.Emitter;
-import dev.cortex.utils.logs.stream.Stage;
+import dev.cortex.utils.tail.stream.ContainerEvents;
+import dev.cortex.utils.tail.stream.Emitter;
+import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.EventStage;
+import dev.cortex.utils.tail.stream.Stage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-/** How a log is read: events, their levels, their fingerprints, and the commands that show them. */
+/** The commands that show, search, count and export the logs of containers. */
 @NullMarked
 package dev.cortex.utils.logs;
 

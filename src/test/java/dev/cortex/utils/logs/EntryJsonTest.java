@@ -2,8 +2,10 @@ package dev.cortex.utils.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cortex.utils.logs.event.RawEvent;
-import dev.cortex.utils.logs.source.LogSource;
+import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Entry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.cortex.utils.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.Cli;
-import dev.cortex.utils.logs.event.EventLimits;
+import dev.cortex.utils.events.assembly.EventLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortex.utils.Cli;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,22 @@ class LogsTroubleTest {
         Cli.Result result = logs(command + " --since 1h --until 2h");
 
         assertThat(result.err()).contains("--since", "is after --until").hasLineCount(1);
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsFollowedHasNoEnd() {
+        Cli.Result result = logs("tail -f --until 1h");
+
+        assertThat(result.err()).contains("--follow", "--until").hasLineCount(1);
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void fewerThanNoEventsAreWrongUsage() {
+        Cli.Result result = logs("tail -n -1");
+
+        assertThat(result.err()).contains("negative: -1").hasLineCount(1);
         assertThat(result.code()).isEqualTo(2);
     }
 

@@ -1,8 +1,0 @@
-package dev.cortex.utils.logs.event;
-
-/**
- * One event as it was written: a line, or a line and those that belong to it, joined by newlines.
- *
- * @param truncated whether there was more of it than the limits let through
- */
-public record RawEvent(String text, boolean truncated) {}

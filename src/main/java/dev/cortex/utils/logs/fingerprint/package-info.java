@@ -1,5 +1,0 @@
-/** Events that differ only in their data share a template and a fingerprint. */
-@NullMarked
-package dev.cortex.utils.logs.fingerprint;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What level a line names, where its header ends and its message begins. */
-@NullMarked
-package dev.cortex.utils.logs.level;
-
-import org.jspecify.annotations.NullMarked;

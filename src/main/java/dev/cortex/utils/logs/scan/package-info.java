@@ -1,5 +1,0 @@
-/** The small shapes that log lines are made of: words, times, quotes, addresses. */
-@NullMarked
-package dev.cortex.utils.logs.scan;
-
-import org.jspecify.annotations.NullMarked;

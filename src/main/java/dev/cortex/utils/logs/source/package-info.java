@@ -1,5 +1,0 @@
-/** Which containers' logs are meant: by service, by name, by pattern, and never our own unless asked for. */
-@NullMarked
-package dev.cortex.utils.logs.source;
-
-import org.jspecify.annotations.NullMarked;

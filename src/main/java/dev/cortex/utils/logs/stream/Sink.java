@@ -1,9 +1,0 @@
-package dev.cortex.utils.logs.stream;
-
-import dev.cortex.utils.logs.source.LogSource;
-
-/** Takes the merged stream, in one thread. What it throws ends the reading and reaches the caller. */
-@FunctionalInterface
-public interface Sink<T> {
-    void item(LogSource source, long epochNanos, T item);
-}

@@ -1,5 +1,0 @@
-/** The lines of many containers as one stream, by time: what was, and what comes. */
-@NullMarked
-package dev.cortex.utils.logs.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.docker.ContainerDetails;
+import dev.cortex.utils.docker.DockerException;
+import dev.cortex.utils.docker.DockerException.Kind;
+import dev.cortex.utils.docker.LogQuery;
+import dev.cortex.utils.docker.LogRequest;
+import dev.cortex.utils.docker.LogStream;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one container's log until it stops, through whatever breaks the connection. A thread of its own runs it. */
+final class ContainerFollower<T> implements Runnable {
+    static final String REMOVED = "the container was removed";
+
+    private final Live<T> live;
+    private final Reading<T> reading;
+    private final Emitter<T> emitter;
+    private final Quiet.Speaker<T> speaker;
+    private final Term term = new Term();
+    private final Backoff backoff = new Backoff();
+    private volatile @Nullable LogRequest current;
+    private volatile long lastHeard;
+
+    ContainerFollower(Live<T> live, Reading<T> reading) {
+        this.live = live;
+        this.reading = reading;
+        this.emitter = live.emitter(reading);
+        this.speaker = live.quiet().speaker(reading, emitter);
+        this.lastHeard = live.now();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!(attempt() && term.end()) && live.shutdown().pause(backoff.next())) {}
+            reading.end(emitter);
+        } catch (CancellationException nobodyReads) {
+            live.shutdown().begin();
+        }
+    }
+
+    /** @return whether there is nothing more to read of this container, for now or for good */
+    private boolean attempt() {
+        try {
+            ContainerDetails container = live.engine().inspect(reading.source().id());
+            boolean reached = read(container, false) || read(container, true);
+            return reached && !container.running();
+        } catch (IOException broken) {
+            return false;
+        } catch (DockerException refused) {
+            if (refused.kind() == Kind.UNREACHABLE) {
+                return false;
+            }
+            boolean removed = refused.kind() == Kind.NOT_FOUND;
+            reading.say(live.notices(), removed ? REMOVED : refused.message());
+            term.giveUp();
+            return true;
+        }
+    }
+
+    /** @return false if the newest records do not reach back to where reading stopped; then nothing was taken of them */
+    private boolean read(ContainerDetails container, boolean everything) throws IOException {
+        LogQuery resume = reading.point().query(everything);
+        LogQuery query = container.running() ? resume.following() : resume;
+        Continuation<T> lines =
+                new Continuation<>(reading, emitter, query.tail().isEmpty());
+        LogRequest request = live.engine().openLogs(container, query);
+        try (request) {
+            current = request;
+            live.opened(request);
+            LogStream stream = request.open();
+            while (!lines.leavesGap() && stream.read(lines)) {
+                heard(lines);
+            }
+            if (!container.running() && !lines.leavesGap()) {
+                stream.finish(lines);
+                heard(lines);
+            }
+            return !lines.leavesGap();
+        } finally {
+            current = null;
+            live.closed(request);
+        }
+    }
+
+    private void heard(Continuation<T> lines) {
+        lastHeard = live.now();
+        if (lines.tookAny()) {
+            speaker.spoke();
+            backoff.reset();
+        }
+    }
+
+    Reading<T> reading() {
+        return reading;
+    }
+
+    Term term() {
+        return term;
+    }
+
+    /** When something came for the last time. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    /** Breaks the connection; reading goes on where it was, over a new one. */
+    void reconnect() {
+        lastHeard = live.now();
+        LogRequest request = current;
+        if (request != null) {
+            request.close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.docker.LineSink;
+import dev.cortex.utils.docker.LogLine;
+
+/**
+ * Passes on the lines that have not been read yet. When only the newest part of a log was asked for, the first line
+ * must be one that comes again: that proves that nothing was left out before it.
+ */
+final class Continuation<T> implements LineSink {
+    private final Reading<T> reading;
+    private final Emitter<T> emitter;
+    private final ResumePoint.Replay replay;
+    private final Recent recentOut = new Recent();
+    private final Recent recentErr = new Recent();
+    private boolean proven;
+    private boolean gap;
+    private boolean tookAny;
+
+    Continuation(Reading<T> reading, Emitter<T> emitter, boolean isWhole) {
+        this.reading = reading;
+        this.emitter = emitter;
+        this.replay = reading.point().replay();
+        this.proven = isWhole;
+    }
+
+    @Override
+    public void line(LogLine line) {
+        if (gap) {
+            return;
+        }
+        if (replay.isOld(line)) {
+            proven = true;
+        } else if (!proven) {
+            gap = true;
+        } else if ((line.isStderr() ? recentErr : recentOut).add(line)) {
+            reading.point().passed(line);
+            reading.line(line, emitter);
+            tookAny = true;
+        }
+    }
+
+    boolean leavesGap() {
+        return gap;
+    }
+
+    /** Since it was asked the last time. */
+    boolean tookAny() {
+        boolean took = tookAny;
+        tookAny = false;
+        return took;
+    }
+}

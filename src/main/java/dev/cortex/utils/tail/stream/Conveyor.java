@@ -1,0 +1,92 @@
+package dev.cortex.utils.tail.stream;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one container's items from the thread that reads them to the one that merges, in batches, so that the two
+ * seldom wait for each other. Holds a bounded amount; a full conveyor makes the reader wait.
+ */
+final class Conveyor<T> implements Emitter<T> {
+    private static final int BATCH_WEIGHT = 32 * 1024;
+    private static final int BATCH_ITEMS = 512;
+    private static final int BATCHES = 2;
+    private static final long LONGEST_WAIT = 100_000_000;
+
+    private final BlockingQueue<Batch<T>> queue = new ArrayBlockingQueue<>(BATCHES);
+    private Batch<T> filling = new Batch<>();
+    private long handedOver = System.nanoTime();
+    private @Nullable Batch<T> taken;
+    private int next;
+    private volatile @Nullable Throwable failure;
+
+    @Override
+    public void emit(long epochNanos, int weight, T item) {
+        filling.add(epochNanos, weight, item);
+        if (filling.weight() >= BATCH_WEIGHT || filling.size() >= BATCH_ITEMS) {
+            handOver();
+        }
+    }
+
+    /** Hands over what waited too long for a batch to fill up: matches that are far apart. */
+    void tick() {
+        if (filling.size() > 0 && System.nanoTime() - handedOver > LONGEST_WAIT) {
+            handOver();
+        }
+    }
+
+    /** @param reason why the items end here, or null at the end */
+    void end(@Nullable Throwable reason) {
+        failure = reason;
+        if (filling.size() > 0) {
+            handOver();
+        }
+        handOver();
+    }
+
+    private void handOver() {
+        try {
+            queue.put(filling);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody reads any more");
+        }
+        filling = new Batch<>();
+        handedOver = System.nanoTime();
+    }
+
+    /** Waits until there is an item; false at the end. */
+    boolean advance() throws InterruptedException {
+        Batch<T> batch = taken;
+        if (batch == null || ++next >= batch.size()) {
+            batch = queue.take();
+            taken = batch;
+            next = 0;
+        }
+        return batch.size() > 0;
+    }
+
+    long time() {
+        return current().time(next);
+    }
+
+    T item() {
+        return current().item(next);
+    }
+
+    /** After the end: why, if not because there was no more. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    private Batch<T> current() {
+        Batch<T> batch = taken;
+        if (batch == null) {
+            throw new IllegalStateException("advance() first");
+        }
+        return batch;
+    }
+}

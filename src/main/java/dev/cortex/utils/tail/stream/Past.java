@@ -1,0 +1,116 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.docker.DockerException;
+import dev.cortex.utils.docker.DockerException.Kind;
+import dev.cortex.utils.problem.Problem;
+import dev.cortex.utils.tail.source.LogSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * What the logs of some containers hold, merged by time. All are read at once, each by a thread of its own, and no more
+ * of each is in memory than a few batches.
+ */
+public final class Past<T> {
+    private final DockerEngine engine;
+    private final Stages<T> stages;
+    private final Notices notices;
+    private final Meter meter = new Meter();
+
+    public Past(DockerEngine engine, Stages<T> stages, Notices notices) {
+        this.engine = engine;
+        this.stages = stages;
+        this.notices = notices;
+    }
+
+    public Meter meter() {
+        return meter;
+    }
+
+    /**
+     * Gives the sink everything, in order. A log that cannot be read at all, or not to its end, is said in a notice.
+     *
+     * @throws Problem when the engine could not be reached or went away: the rest would be missing
+     */
+    public void read(List<LogSource> sources, Range range, Sink<T> sink) {
+        List<Reading<T>> readings = sources.stream()
+                .map(source -> new Reading<>(source, stages, meter))
+                .toList();
+        if (readings.size() == 1) {
+            readOne(readings.get(0), range, sink);
+        } else {
+            read(readings, range, false, sink);
+        }
+    }
+
+    /** One needs no merging: the thread that asks is the one that reads. */
+    private void readOne(Reading<T> reading, Range range, Sink<T> sink) {
+        try (PastReader<T> reader = new PastReader<>(engine, reading, notices, () -> {})) {
+            reader.read(range, false, (time, weight, item) -> sink.item(reading.source(), time, item));
+        } catch (IOException | DockerException failure) {
+            judge(reading, failure, notices);
+        }
+    }
+
+    /** @param goOn whether the containers will be followed from where this stops */
+    void read(List<Reading<T>> readings, Range range, boolean goOn, Sink<T> sink) {
+        List<PastLane<T>> lanes = new ArrayList<>();
+        try {
+            for (Reading<T> reading : readings) {
+                lanes.add(new PastLane<>(engine, reading, range, goOn, notices));
+            }
+            merge(lanes, sink);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lanes.forEach(PastLane::close);
+        }
+    }
+
+    private void merge(List<PastLane<T>> lanes, Sink<T> sink) throws InterruptedException {
+        PriorityQueue<PastLane<T>> heap =
+                new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(PastLane::time));
+        for (PastLane<T> lane : lanes) {
+            if (lane.advance()) {
+                heap.add(lane);
+            }
+        }
+        while (!heap.isEmpty()) {
+            PastLane<T> first = heap.remove();
+            PastLane<T> second = heap.peek();
+            long turn = second == null ? Long.MAX_VALUE : second.time();
+            boolean more = true;
+            while (more && first.time() <= turn) {
+                sink.item(first.source(), first.time(), first.item());
+                more = first.advance();
+            }
+            if (more) {
+                heap.add(first);
+            }
+        }
+    }
+
+    /** What concerns one container only is said and passed over; anything else ends the reading. */
+    static void judge(Reading<?> reading, Throwable failure, Notices notices) {
+        if (failure instanceof DockerException refused) {
+            if (refused.kind() == Kind.UNREACHABLE) {
+                throw refused.problem();
+            }
+            reading.say(notices, refused.message());
+        } else if (failure instanceof IOException broken) {
+            throw Problem.unreachable(
+                    "the log of " + reading.source().label() + " broke off: " + broken.getMessage(),
+                    "Is the Docker Engine still running? Try again.",
+                    broken);
+        } else if (failure instanceof RuntimeException passedOn) {
+            throw passedOn;
+        } else {
+            throw new IllegalStateException(
+                    "reading the log of " + reading.source().label(), failure);
+        }
+    }
+}

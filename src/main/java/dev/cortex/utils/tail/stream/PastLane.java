@@ -1,0 +1,78 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.tail.source.LogSource;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** One container's part of a merge: a thread that reads, and its items in their order. */
+final class PastLane<T> implements AutoCloseable {
+    /** Reading needs little of it, and there may be many. */
+    static final long STACK = 512 * 1024;
+
+    private final Reading<T> reading;
+    private final Notices notices;
+    private final Conveyor<T> conveyor = new Conveyor<>();
+    private final PastReader<T> reader;
+    private final Thread thread;
+
+    PastLane(DockerEngine engine, Reading<T> reading, Range range, boolean goesOn, Notices notices) {
+        this.reading = reading;
+        this.notices = notices;
+        this.reader = new PastReader<>(engine, reading, notices, conveyor::tick);
+        this.thread = new Thread(
+                null, () -> run(range, goesOn), "logs-" + reading.source().label(), STACK);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Range range, boolean goesOn) {
+        try {
+            conveyor.end(read(range, goesOn));
+        } catch (CancellationException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever ends this thread has to reach the one that waits for it. */
+    private @Nullable Throwable read(Range range, boolean goesOn) {
+        try {
+            reader.read(range, goesOn, conveyor);
+            return null;
+        } catch (CancellationException closed) {
+            throw closed;
+        } catch (Throwable failure) {
+            return failure;
+        }
+    }
+
+    /** Waits for the next item; false at the end. */
+    boolean advance() throws InterruptedException {
+        if (conveyor.advance()) {
+            return true;
+        }
+        Throwable failure = conveyor.failure();
+        if (failure != null) {
+            Past.judge(reading, failure, notices);
+        }
+        return false;
+    }
+
+    LogSource source() {
+        return reading.source();
+    }
+
+    long time() {
+        return conveyor.time();
+    }
+
+    T item() {
+        return conveyor.item();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.docker.ContainerDetails;
+import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.docker.LineSink;
+import dev.cortex.utils.docker.LogLine;
+import dev.cortex.utils.docker.LogQuery;
+import dev.cortex.utils.docker.LogRequest;
+import dev.cortex.utils.docker.LogStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the past of one container's log. Closing it, from any thread, makes the reading fail. */
+final class PastReader<T> implements AutoCloseable {
+    private static final long TOO_MANY = 1_000_000;
+
+    private final DockerEngine engine;
+    private final Reading<T> reading;
+    private final Notices notices;
+    private final Runnable afterEachRead;
+    private final AtomicReference<@Nullable LogRequest> current = new AtomicReference<>();
+    private volatile boolean closed;
+
+    PastReader(DockerEngine engine, Reading<T> reading, Notices notices, Runnable afterEachRead) {
+        this.engine = engine;
+        this.reading = reading;
+        this.notices = notices;
+        this.afterEachRead = afterEachRead;
+    }
+
+    /** @param goesOn whether the container will be followed from where this stops */
+    void read(Range range, boolean goesOn, Emitter<T> emitter) throws IOException {
+        ContainerDetails container = engine.inspect(reading.source().id());
+        boolean unfinishedToo = !(goesOn && container.running());
+        if (range.last().isPresent()) {
+            readLast(container, range, range.last().getAsInt(), unfinishedToo, emitter);
+        } else {
+            sayIfCutOff(container, range.since());
+            readLines(container, range.query(), unfinishedToo, line -> take(line, emitter));
+            reading.end(emitter);
+        }
+        if (goesOn && !reading.point().isSet()) {
+            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
+        }
+    }
+
+    /**
+     * The engine counts records, of which a long line has several, and counts them before it looks at the times; and an
+     * item may be made of several lines, or of none. So more are asked for than are wanted, and more again if that was not
+     * enough.
+     */
+    private void readLast(
+            ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Emitter<T> emitter)
+            throws IOException {
+        boolean enough = wanted == 0;
+        for (long records = (long) wanted + Window.WHILE; !enough; records *= 8) {
+            boolean all = records > TOO_MANY || range.until().isPresent();
+            LogQuery query = all ? range.query() : range.query().tail(records);
+            Newest<T> newest = new Newest<>(wanted);
+            Window window = new Window(line -> take(line, newest));
+            reading.startOver();
+            long got = readLines(container, query, unfinishedToo, window);
+            reading.end(newest);
+            enough = all || got < records || newest.isFullSince(window.doubtful());
+            if (enough) {
+                newest.drainTo(emitter);
+            }
+        }
+    }
+
+    private void take(LogLine line, Emitter<T> emitter) {
+        reading.point().passed(line);
+        reading.line(line, emitter);
+    }
+
+    private long readLines(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
+            throws IOException {
+        try (LogRequest request = open(container, query)) {
+            LogStream stream = request.open();
+            while (stream.read(sink)) {
+                afterEachRead.run();
+            }
+            if (unfinishedToo) {
+                stream.finish(sink);
+            }
+            return stream.records();
+        }
+    }
+
+    private void sayIfCutOff(ContainerDetails container, Optional<Instant> since) throws IOException {
+        if (since.isPresent() && container.rotates() && container.created().isBefore(since.get())) {
+            OldestLine oldest = new OldestLine();
+            try (LogRequest request = open(container, LogQuery.ALL)) {
+                LogStream stream = request.open();
+                while (!oldest.isKnown() && stream.read(oldest)) {}
+            }
+            oldest.time()
+                    .filter(time -> time.isAfter(since.get()))
+                    .ifPresent(time -> notices.notice(
+                            reading.source().label(),
+                            "the oldest line available is of " + time + "; older ones may have been removed ("
+                                    + container.logDriver() + " keeps " + container.logOptions() + ")"));
+        }
+    }
+
+    private LogRequest open(ContainerDetails container, LogQuery query) {
+        LogRequest request = engine.openLogs(container, query);
+        current.set(request);
+        if (closed) {
+            request.close();
+        }
+        return request;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LogRequest request = current.get();
+        if (request != null) {
+            request.close();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.tail.source.LogSource;
+
+/** Makes a stage for each container. */
+@FunctionalInterface
+public interface Stages<T> {
+    Stage<T> of(LogSource source);
+}

@@ -3,10 +3,9 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.cli.WholeFile;
-import dev.cortex.utils.events.LogEvent;
 import dev.cortex.utils.tail.EngineLogs;
 import dev.cortex.utils.tail.stream.Entry;
-import dev.cortex.utils.tail.stream.EventStage;
+import dev.cortex.utils.tail.stream.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -45,22 +44,18 @@ final class Export {
 
     private void write(Writer writer, LogSelection selection, ExportFormat format, Progress progress)
             throws IOException {
-        EventStage.Filter filter = (nanos, stderr, raw, emitter) -> {
-            progress.advance(raw.text().length());
-            LogEvent event = LogEvent.read(raw);
-            if (selection.admits(event.level())) {
-                EventStage.emit(new Entry(nanos, stderr, event), emitter);
+        Stage<Entry> stage = (raw, emitter) -> {
+            progress.advance(raw.event().text().length());
+            Entry entry = Entry.of(raw);
+            if (selection.admits(entry.event().level())) {
+                emitter.emit(entry.epochNanos(), entry.weight(), entry);
             }
         };
         writer.write(format.head());
         try {
-            logs.read(
-                    selection.services(),
-                    selection.range(),
-                    source -> new EventStage(filter),
-                    sources -> (source, time, entry) -> {
-                        append(writer, format.event(source, entry));
-                    });
+            logs.read(selection.services(), selection.range(), source -> stage, sources -> (source, entry, cursor) -> {
+                append(writer, format.event(source, entry));
+            });
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

@@ -107,7 +107,7 @@ public final class LogsSearchCommand implements Runnable {
         TextStream out = output.texts();
         logs.read(selection.services(), selection.range(), stages, sources -> {
             if (count) {
-                return (source, time, passage) ->
+                return (source, passage, cursor) ->
                         found.addAndGet(passage.events().size());
             }
             return format == Format.JSONL ? json(out) : text(out, sources, pattern, first + last > 0);
@@ -119,7 +119,7 @@ public final class LogsSearchCommand implements Runnable {
     }
 
     private static Sink<Passage> json(TextStream out) {
-        return (source, time, passage) ->
+        return (source, passage, cursor) ->
                 passage.events().forEach(found -> out.text(EntryJson.of(source, found.entry())));
     }
 

@@ -10,6 +10,7 @@ import dev.cortex.utils.problem.Problem;
 import dev.cortex.utils.tail.EngineLogs;
 import dev.cortex.utils.tail.source.LogSource;
 import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.EventStage;
 import dev.cortex.utils.tail.stream.Range;
 import dev.cortex.utils.tail.stream.Sink;
 import dev.cortex.utils.tail.stream.Stages;
@@ -100,19 +101,19 @@ public final class LogsTailCommand implements Runnable {
         SearchPattern wanted = grep == null ? null : SearchPattern.of(grep, false, false);
         Predicate<RawEvent> filter = filter(wanted);
         switch (format) {
-            case TEXT -> show(range, source -> new WantedStage(filter), sources -> text(sources, wanted));
+            case TEXT -> show(range, source -> new EventStage(filter), sources -> text(sources, wanted));
             case JSONL ->
                 show(
                         range,
-                        source -> new WantedStage(filter),
-                        sources -> (source, time, entry) -> output.text(EntryJson.of(source, entry)));
-            case RAW -> show(range, source -> new RawStage(filter), sources -> (source, time, bytes) -> raw(bytes));
+                        source -> new EventStage(filter),
+                        sources -> (source, entry, cursor) -> output.text(EntryJson.of(source, entry)));
+            case RAW -> show(range, new RawStages(filter), sources -> (source, bytes, cursor) -> raw(bytes));
         }
     }
 
     private <T> void show(Range range, Stages<T> stages, Function<List<LogSource>, Sink<T>> sink) {
         if (follow) {
-            Interruptions.run(shutdown -> logs.follow(selection.services(), range, stages, sink, shutdown));
+            Interruptions.run(shutdown -> logs.follow(selection.services(), source -> range, stages, sink, shutdown));
         } else {
             logs.read(selection.services(), range, stages, sink);
         }
@@ -121,7 +122,7 @@ public final class LogsTailCommand implements Runnable {
     private Sink<Entry> text(List<LogSource> sources, @Nullable SearchPattern highlighted) {
         EventText text = new EventText(new Paint(output.isColoured()), timestamps, highlighted);
         text.expect(sources);
-        return (source, time, entry) -> output.text(text.of(source, entry));
+        return (source, entry, cursor) -> output.text(text.of(source, entry));
     }
 
     private void raw(byte[] bytes) {

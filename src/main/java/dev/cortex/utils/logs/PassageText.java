@@ -3,6 +3,7 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.TextStream;
 import dev.cortex.utils.logs.Passage.Found;
 import dev.cortex.utils.tail.source.LogSource;
+import dev.cortex.utils.tail.stream.Cursor;
 import dev.cortex.utils.tail.stream.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class PassageText implements Sink<Passage> {
     }
 
     @Override
-    public void item(LogSource source, long epochNanos, Passage passage) {
+    public void item(LogSource source, Passage passage, Cursor cursor) {
         boolean follows = last == null || (passage.goesOn() && source.equals(last));
         if (gaps && !follows) {
             out.text(GAP);

@@ -8,6 +8,7 @@ import dev.cortex.utils.events.level.Level;
 import dev.cortex.utils.tail.EngineLogs;
 import dev.cortex.utils.tail.source.LogSource;
 import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.EventStage;
 import dev.cortex.utils.tail.stream.Range;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,8 +78,8 @@ final class RecurringErrors {
         logs.read(
                 selection.services(),
                 range,
-                source -> new WantedStage(wanted),
-                sources -> (source, time, entry) -> sink.accept(group(source, entry)));
+                source -> new EventStage(wanted),
+                sources -> (source, entry, cursor) -> sink.accept(group(source, entry)));
     }
 
     private static ErrorGroup group(LogSource source, Entry entry) {

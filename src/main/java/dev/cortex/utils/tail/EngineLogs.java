@@ -13,6 +13,7 @@ import dev.cortex.utils.tail.stream.Past;
 import dev.cortex.utils.tail.stream.Range;
 import dev.cortex.utils.tail.stream.Sink;
 import dev.cortex.utils.tail.stream.Stages;
+import dev.cortex.utils.tail.stream.Start;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,17 +48,21 @@ public final class EngineLogs {
         }
     }
 
-    /** The same, and then what is written from then on, until the shutdown. */
+    /**
+     * The same, and then what is written from then on, until the shutdown.
+     *
+     * @param starts where to begin with each container that there is
+     */
     public <T> void follow(
             List<String> named,
-            Range range,
+            Function<LogSource, Start> starts,
             Stages<T> stages,
             Function<List<LogSource>, Sink<T>> sink,
             Shutdown shutdown) {
         Services chosen = services(named);
         try (DockerEngine engine = new DockerEngine(settings.get())) {
             List<LogSource> sources = chosen.choose(engine.containers());
-            new Follow<>(engine, chosen, stages, notices).run(range, shutdown, sink.apply(sources));
+            new Follow<>(engine, chosen, stages, notices).run(starts, shutdown, sink.apply(sources));
         } catch (DockerException failed) {
             throw failed.problem();
         }

@@ -3,22 +3,22 @@ package dev.cortex.utils.tail.stream;
 import dev.cortex.utils.docker.Container;
 import dev.cortex.utils.tail.source.LogSource;
 import dev.cortex.utils.tail.source.Services;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Sees to it that every container that is meant, and runs, is followed by one thread. For one thread. */
+/** Sees to it that every container that is meant, and runs, is followed by one thread. For one thread, but for the list. */
 final class Attendants<T> {
     private final Live<T> live;
     private final Services services;
     private final Function<LogSource, Reading<T>> newReading;
     private final Map<String, Reading<T>> readings = new HashMap<>();
-    private final Map<String, ContainerFollower<T>> followers = new HashMap<>();
+    private final Map<String, ContainerFollower<T>> followers = new ConcurrentHashMap<>();
 
     /** @param read what was read so far, to go on with */
     Attendants(
@@ -71,7 +71,8 @@ final class Attendants<T> {
         }
     }
 
-    List<ContainerFollower<T>> followers() {
-        return new ArrayList<>(followers.values());
+    /** As they are at the moment. */
+    Collection<ContainerFollower<T>> followers() {
+        return followers.values();
     }
 }

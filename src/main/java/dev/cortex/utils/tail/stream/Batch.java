@@ -1,22 +1,16 @@
 package dev.cortex.utils.tail.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Some items of one container, handed from the thread that reads to the one that merges. */
 final class Batch<T> {
-    private long[] times = new long[64];
-    private final List<T> items = new ArrayList<>();
+    private final List<Delivery<T>> deliveries = new ArrayList<>();
     private int weight;
 
-    void add(long epochNanos, int itemWeight, T item) {
-        if (items.size() == times.length) {
-            times = Arrays.copyOf(times, 2 * times.length);
-        }
-        times[items.size()] = epochNanos;
-        items.add(item);
-        weight += itemWeight;
+    void add(Delivery<T> delivery) {
+        deliveries.add(delivery);
+        weight += delivery.weight();
     }
 
     int weight() {
@@ -24,14 +18,10 @@ final class Batch<T> {
     }
 
     int size() {
-        return items.size();
+        return deliveries.size();
     }
 
-    long time(int index) {
-        return times[index];
-    }
-
-    T item(int index) {
-        return items.get(index);
+    Delivery<T> get(int index) {
+        return deliveries.get(index);
     }
 }

@@ -1,90 +1,70 @@
 package dev.cortex.utils.tail.stream;
 
 import dev.cortex.utils.docker.LogLine;
-import dev.cortex.utils.events.assembly.EventAssembler;
-import dev.cortex.utils.events.assembly.EventLimits;
-import dev.cortex.utils.events.assembly.Line;
-import dev.cortex.utils.events.assembly.RawEvent;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Puts the lines of one container together into events, those of each of its two streams apart, and hands them on by
- * time: an event waits for an older one of the other stream that may still grow, though not for long.
- *
- * @param <C> what goes with a line; an event has that of its first one
+ * time: an event waits for an older one of the other stream that may still grow, though not for long. Knows up to where
+ * everything has been handed on.
  */
-public final class ContainerEvents<C> {
+final class ContainerEvents {
     /** In nanoseconds: an event grows no more when its stream has been silent for so long and the other one has not. */
     private static final long SILENCE = 500_000_000;
 
     private static final int MOST_WAITING = 1_000;
 
-    private record Waiting<C>(long begun, RawEvent event, C context) {}
+    private final ResumePoint point;
+    private final Consumer<RawEntry> sink;
+    private final StreamEvents stdout;
+    private final StreamEvents stderr;
 
-    private final Half stdout = new Half();
-    private final Half stderr = new Half();
-    private final BiConsumer<RawEvent, C> sink;
-
-    public ContainerEvents(BiConsumer<RawEvent, C> sink) {
+    /**
+     * @param point moves on with each line
+     * @param inBytes whether events come with their bytes
+     */
+    ContainerEvents(ResumePoint point, boolean inBytes, Consumer<RawEntry> sink) {
+        this.point = point;
         this.sink = sink;
+        this.stdout = new StreamEvents(point, false, inBytes);
+        this.stderr = new StreamEvents(point, true, inBytes);
     }
 
-    /** @return what goes with the event that the line belongs to; null if it is blank and belongs to none */
-    public @Nullable C line(LogLine line, C context) {
-        Half own = line.isStderr() ? stderr : stdout;
-        Half other = line.isStderr() ? stdout : stderr;
-        own.line(line, context);
-        if (line.epochNanos() - other.newest > SILENCE || own.waiting.size() > MOST_WAITING) {
-            other.events.pause();
+    void line(LogLine line) {
+        StreamEvents own = line.isStderr() ? stderr : stdout;
+        StreamEvents other = line.isStderr() ? stdout : stderr;
+        try {
+            own.line(line);
+        } finally {
+            // Also past a line that something stumbles over, or it would do so again and again.
+            point.passed(line);
+        }
+        if (line.epochNanos() - other.newest() > SILENCE || own.waiting() > MOST_WAITING) {
+            other.pause();
         }
         handOn();
-        return own.events.context();
     }
 
-    /** No line for a while. If an event goes on after all, the rest of it comes with the same context. */
-    public void pause() {
-        stdout.events.pause();
-        stderr.events.pause();
+    /** No line for a while. */
+    void pause() {
+        stdout.pause();
+        stderr.pause();
         handOn();
+    }
+
+    /** Up to where everything has been handed on. */
+    Cursor cursor(String container) {
+        long newest = Math.min(point.newest(), Math.min(stdout.oldest(), stderr.oldest()));
+        return new Cursor(container, stdout.handed(), stderr.handed(), newest);
     }
 
     private void handOn() {
-        while (!stdout.waiting.isEmpty() || !stderr.waiting.isEmpty()) {
-            Half first = stdout.next() <= stderr.next() ? stdout : stderr;
-            if (first.waiting.isEmpty()) {
+        while (stdout.waiting() + stderr.waiting() > 0) {
+            StreamEvents first = stdout.next() <= stderr.next() ? stdout : stderr;
+            if (first.waiting() == 0) {
                 return;
             }
-            Waiting<C> event = first.waiting.removeFirst();
-            sink.accept(event.event(), event.context());
-        }
-    }
-
-    /** One of the two streams. */
-    private final class Half {
-        private final EventAssembler<C> events = new EventAssembler<>(EventLimits.DEFAULT, this::ended);
-        private final Deque<Waiting<C>> waiting = new ArrayDeque<>();
-        private long begun;
-        private long newest;
-
-        void line(LogLine line, C context) {
-            events.line(new Line(line.text(), line.isTruncated()), context);
-            begun = events.context() == context ? line.epochNanos() : begun;
-            newest = line.epochNanos();
-        }
-
-        private void ended(RawEvent event, C context) {
-            waiting.add(new Waiting<>(begun, event, context));
-        }
-
-        /** When the event began that is to be handed on next. */
-        long next() {
-            if (!waiting.isEmpty()) {
-                return waiting.getFirst().begun();
-            }
-            return events.isOpen() ? begun : Long.MAX_VALUE;
+            sink.accept(first.take());
         }
     }
 }

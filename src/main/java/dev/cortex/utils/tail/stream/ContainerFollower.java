@@ -1,5 +1,8 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Backoff;
+import dev.cortex.utils.daemon.Service;
+import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.ContainerDetails;
 import dev.cortex.utils.docker.DockerException;
 import dev.cortex.utils.docker.DockerException.Kind;
@@ -8,15 +11,16 @@ import dev.cortex.utils.docker.LogRequest;
 import dev.cortex.utils.docker.LogStream;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one container's log until it stops, through whatever breaks the connection. A thread of its own runs it. */
-final class ContainerFollower<T> implements Runnable {
+final class ContainerFollower<T> implements Service {
     static final String REMOVED = "the container was removed";
 
     private final Live<T> live;
     private final Reading<T> reading;
-    private final Emitter<T> emitter;
+    private final Consumer<Delivery<T>> outlet;
     private final Quiet.Speaker<T> speaker;
     private final Term term = new Term();
     private final Backoff backoff = new Backoff();
@@ -26,18 +30,18 @@ final class ContainerFollower<T> implements Runnable {
     ContainerFollower(Live<T> live, Reading<T> reading) {
         this.live = live;
         this.reading = reading;
-        this.emitter = live.emitter(reading);
-        this.speaker = live.quiet().speaker(reading, emitter);
+        this.outlet = live.merge()::add;
+        this.speaker = live.quiet().speaker(reading, outlet);
         this.lastHeard = live.now();
     }
 
     @Override
-    public void run() {
+    public void run(Shutdown shutdown) {
         try {
-            while (!(attempt() && term.end()) && live.shutdown().pause(backoff.next())) {}
-            reading.end(emitter);
+            while (!(attempt() && term.end()) && shutdown.pause(backoff.next())) {}
+            reading.end(outlet);
         } catch (CancellationException nobodyReads) {
-            live.shutdown().begin();
+            shutdown.begin();
         }
     }
 
@@ -64,12 +68,11 @@ final class ContainerFollower<T> implements Runnable {
     private boolean read(ContainerDetails container, boolean everything) throws IOException {
         LogQuery resume = reading.point().query(everything);
         LogQuery query = container.running() ? resume.following() : resume;
-        Continuation<T> lines =
-                new Continuation<>(reading, emitter, query.tail().isEmpty());
+        Continuation<T> lines = new Continuation<>(reading, outlet, query.tail().isEmpty());
         LogRequest request = live.engine().openLogs(container, query);
         try (request) {
             current = request;
-            live.opened(request);
+            live.opened(request, request::close);
             LogStream stream = request.open();
             while (!lines.leavesGap() && stream.read(lines)) {
                 heard(lines);
@@ -87,6 +90,7 @@ final class ContainerFollower<T> implements Runnable {
 
     private void heard(Continuation<T> lines) {
         lastHeard = live.now();
+        reading.reached(outlet);
         if (lines.tookAny()) {
             speaker.spoke();
             backoff.reset();

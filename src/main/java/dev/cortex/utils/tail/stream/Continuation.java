@@ -2,6 +2,7 @@ package dev.cortex.utils.tail.stream;
 
 import dev.cortex.utils.docker.LineSink;
 import dev.cortex.utils.docker.LogLine;
+import java.util.function.Consumer;
 
 /**
  * Passes on the lines that have not been read yet. When only the newest part of a log was asked for, the first line
@@ -9,7 +10,7 @@ import dev.cortex.utils.docker.LogLine;
  */
 final class Continuation<T> implements LineSink {
     private final Reading<T> reading;
-    private final Emitter<T> emitter;
+    private final Consumer<Delivery<T>> outlet;
     private final ResumePoint.Replay replay;
     private final Recent recentOut = new Recent();
     private final Recent recentErr = new Recent();
@@ -17,9 +18,9 @@ final class Continuation<T> implements LineSink {
     private boolean gap;
     private boolean tookAny;
 
-    Continuation(Reading<T> reading, Emitter<T> emitter, boolean isWhole) {
+    Continuation(Reading<T> reading, Consumer<Delivery<T>> outlet, boolean isWhole) {
         this.reading = reading;
-        this.emitter = emitter;
+        this.outlet = outlet;
         this.replay = reading.point().replay();
         this.proven = isWhole;
     }
@@ -34,8 +35,7 @@ final class Continuation<T> implements LineSink {
         } else if (!proven) {
             gap = true;
         } else if ((line.isStderr() ? recentErr : recentOut).add(line)) {
-            reading.point().passed(line);
-            reading.line(line, emitter);
+            reading.line(line, outlet);
             tookAny = true;
         }
     }

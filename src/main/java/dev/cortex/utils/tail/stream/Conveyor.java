@@ -1,15 +1,18 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Shutdown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries one container's items from the thread that reads them to the one that merges, in batches, so that the two
  * seldom wait for each other. Holds a bounded amount; a full conveyor makes the reader wait.
  */
-final class Conveyor<T> implements Emitter<T> {
+final class Conveyor<T> implements Consumer<Delivery<T>> {
     private static final int BATCH_WEIGHT = 32 * 1024;
     private static final int BATCH_ITEMS = 512;
     private static final int BATCHES = 2;
@@ -23,8 +26,8 @@ final class Conveyor<T> implements Emitter<T> {
     private volatile @Nullable Throwable failure;
 
     @Override
-    public void emit(long epochNanos, int weight, T item) {
-        filling.add(epochNanos, weight, item);
+    public void accept(Delivery<T> delivery) {
+        filling.add(delivery);
         if (filling.weight() >= BATCH_WEIGHT || filling.size() >= BATCH_ITEMS) {
             handOver();
         }
@@ -57,23 +60,17 @@ final class Conveyor<T> implements Emitter<T> {
         handedOver = System.nanoTime();
     }
 
-    /** Waits until there is an item; false at the end. */
-    boolean advance() throws InterruptedException {
-        Batch<T> batch = taken;
+    /** Waits until there is an item; false at the end, or when it is time to stop. */
+    boolean advance(Shutdown shutdown) throws InterruptedException {
+        @Nullable Batch<T> batch = taken;
         if (batch == null || ++next >= batch.size()) {
-            batch = queue.take();
+            do {
+                batch = queue.poll(LONGEST_WAIT, TimeUnit.NANOSECONDS);
+            } while (batch == null && !shutdown.hasBegun());
             taken = batch;
             next = 0;
         }
-        return batch.size() > 0;
-    }
-
-    long time() {
-        return current().time(next);
-    }
-
-    T item() {
-        return current().item(next);
+        return batch != null && batch.size() > 0;
     }
 
     /** After the end: why, if not because there was no more. */
@@ -82,11 +79,12 @@ final class Conveyor<T> implements Emitter<T> {
         return failure;
     }
 
-    private Batch<T> current() {
+    /** What there is. */
+    Delivery<T> current() {
         Batch<T> batch = taken;
         if (batch == null) {
             throw new IllegalStateException("advance() first");
         }
-        return batch;
+        return batch.get(next);
     }
 }

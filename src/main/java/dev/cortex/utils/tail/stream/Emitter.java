@@ -1,6 +1,6 @@
 package dev.cortex.utils.tail.stream;
 
-/** Takes what a {@link Stage} made of lines. May block while the reader of the stream is behind. */
+/** Takes what a {@link Stage} made of events. May block while the reader of the stream is behind. */
 @FunctionalInterface
 public interface Emitter<T> {
     /**
@@ -8,9 +8,4 @@ public interface Emitter<T> {
      * @param weight roughly how many bytes it keeps in memory
      */
     void emit(long epochNanos, int weight, T item);
-
-    /** For as long as there is no other. */
-    static <T> Emitter<T> nowhere() {
-        return (epochNanos, weight, item) -> {};
-    }
 }

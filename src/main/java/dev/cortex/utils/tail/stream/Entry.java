@@ -9,11 +9,21 @@ import java.time.Instant;
  * @param epochNanos when its first line was read by the engine; nanoseconds since 1970
  */
 public record Entry(long epochNanos, boolean stderr, LogEvent event) {
+    /** The event as it is read. */
+    public static Entry of(RawEntry raw) {
+        return new Entry(raw.epochNanos(), raw.stderr(), LogEvent.read(raw.event()));
+    }
+
     public Instant time() {
         return Instant.ofEpochSecond(0, epochNanos);
     }
 
     public String stream() {
         return stderr ? "stderr" : "stdout";
+    }
+
+    /** Roughly how many bytes it keeps in memory. */
+    public int weight() {
+        return 2 * event.text().length() + 200;
     }
 }

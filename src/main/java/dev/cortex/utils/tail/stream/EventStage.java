@@ -1,43 +1,33 @@
 package dev.cortex.utils.tail.stream;
 
-import dev.cortex.utils.docker.LogLine;
+import dev.cortex.utils.events.LogEvent;
 import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.events.level.Level;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Makes events of the lines of a container, and has a filter decide what becomes of them. */
+/** Reads the events of a container that are wanted. The rest of one that is written slowly has the level of its beginning. */
 public final class EventStage implements Stage<Entry> {
-    /** What becomes of an event: it, and others with it, may be handed on. */
-    @FunctionalInterface
-    public interface Filter {
-        void event(long epochNanos, boolean stderr, RawEvent event, Emitter<Entry> emitter);
-    }
+    private final Gate gate;
+    private @Nullable Level levelOfStdout;
+    private @Nullable Level levelOfStderr;
 
-    private record Begin(long epochNanos, boolean stderr) {}
-
-    private final ContainerEvents<Begin> events;
-    private Emitter<Entry> emitter = Emitter.nowhere();
-
-    public EventStage(Filter filter) {
-        events = new ContainerEvents<>(
-                (event, begin) -> filter.event(begin.epochNanos(), begin.stderr(), event, emitter));
+    public EventStage(Predicate<RawEvent> wanted) {
+        this.gate = new Gate(wanted);
     }
 
     @Override
-    public void line(LogLine line, Emitter<Entry> current) {
-        emitter = current;
-        events.line(line, new Begin(line.epochNanos(), line.isStderr()));
-    }
-
-    @Override
-    public void end(Emitter<Entry> current) {
-        emitter = current;
-        events.pause();
-    }
-
-    public static void emit(Entry entry, Emitter<Entry> emitter) {
-        emitter.emit(entry.epochNanos(), weight(entry), entry);
-    }
-
-    public static int weight(Entry entry) {
-        return 2 * entry.event().text().length() + 200;
+    public void event(RawEntry raw, Emitter<Entry> emitter) {
+        if (gate.admits(raw)) {
+            Level before = raw.stderr() ? levelOfStderr : levelOfStdout;
+            LogEvent event = LogEvent.read(raw.event()).orAt(raw.rest() ? before : null);
+            if (raw.stderr()) {
+                levelOfStderr = event.level();
+            } else {
+                levelOfStdout = event.level();
+            }
+            Entry entry = new Entry(raw.epochNanos(), raw.stderr(), event);
+            emitter.emit(entry.epochNanos(), entry.weight(), entry);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Loop;
+import dev.cortex.utils.daemon.Service;
 import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.ContainerEvent;
 import dev.cortex.utils.docker.DockerEngine;
@@ -8,10 +10,13 @@ import dev.cortex.utils.problem.Problem;
 import dev.cortex.utils.tail.source.LogSource;
 import dev.cortex.utils.tail.source.Services;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /**
  * What the logs of some containers hold and what is written to them from then on, merged by time. Containers that start
@@ -48,27 +53,28 @@ public final class Follow<T> {
     }
 
     /**
-     * Goes on until the shutdown, and then returns when the sink has got what was read by then.
+     * Goes on until the shutdown, and then returns when the sink has got what was read by then. What the ranges hold comes first, merged
+     * by time; then what was written behind the cursors, and what is written from then on, about as it comes.
      *
-     * @param range what of the past to begin with; {@code Range.last(0)} for nothing
+     * @param starts where to begin with each container that there is; those that come later are read from their first line
      * @throws Problem when the engine cannot be reached at the beginning, or a service is not known
+     * @throws IllegalArgumentException when a range has an end, or a cursor is that of another container
      */
-    public void run(Range range, Shutdown shutdown, Sink<T> sink) {
-        if (range.until().isPresent()) {
-            throw new IllegalArgumentException("what is followed has no end, but " + range);
-        }
-        Live<T> live = new Live<>(engine, notices);
-        BlockingQueue<ContainerEvent> told = new LinkedBlockingQueue<>();
-        EngineEvents events = new EngineEvents(live, told);
-        try {
+    public void run(Function<LogSource, Start> starts, Shutdown shutdown, Sink<T> sink) {
+        try (Live<T> live = new Live<>(engine, notices)) {
+            BlockingQueue<ContainerEvent> told = new LinkedBlockingQueue<>();
+            EngineEvents events = new EngineEvents(live, told);
             live.start("docker-events", events);
-            await(events);
+            if (!events.awaitSubscription(shutdown)) {
+                return;
+            }
             List<Reading<T>> readings = services.choose(engine.containers()).stream()
                     .map(this::reading)
                     .toList();
-            past.read(readings, range, true, sink);
+            readPast(readings, starts, shutdown, sink);
             Attendants<T> attendants = new Attendants<>(live, services, this::reading, readings);
-            live.start("logs-steward", new Steward<>(live, told, attendants, round));
+            live.start("logs-steward", new Steward<>(told, attendants, round));
+            live.start("logs-watchdog", watchdog(live, attendants));
             live.start("logs-quiet", live.quiet());
             while (!shutdown.hasBegun() && !Thread.currentThread().isInterrupted()) {
                 live.merge().give(LOOK, sink);
@@ -76,25 +82,31 @@ public final class Follow<T> {
             live.finish(sink);
         } catch (DockerException failed) {
             throw failed.problem();
-        } finally {
-            live.close();
-            events.close();
         }
+    }
+
+    private void readPast(
+            List<Reading<T>> readings, Function<LogSource, Start> starts, Shutdown shutdown, Sink<T> sink) {
+        Map<Reading<T>, Range> ranges = new LinkedHashMap<>();
+        for (Reading<T> reading : readings) {
+            Start start = starts.apply(reading.source());
+            if (start instanceof Cursor cursor) {
+                reading.goOnAfter(cursor);
+            } else if (start instanceof Range range) {
+                ranges.put(reading, range.endless());
+            }
+        }
+        List<PastLane<T>> lanes = new ArrayList<>();
+        ranges.forEach((reading, range) -> lanes.add(past.lane(reading, range, true)));
+        Past.merge(lanes, shutdown, sink);
+    }
+
+    private Service watchdog(Live<T> live, Attendants<T> attendants) {
+        Watchdog<T> watchdog = new Watchdog<>(live, attendants, round);
+        return new Loop("logs-watchdog", round, watchdog, live.reports());
     }
 
     private Reading<T> reading(LogSource source) {
         return new Reading<>(source, stages, meter());
-    }
-
-    private static void await(EngineEvents events) {
-        try {
-            events.subscribed().get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof DockerException refused
-                    ? refused
-                    : new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

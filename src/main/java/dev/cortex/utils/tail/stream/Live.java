@@ -1,15 +1,18 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Crew;
+import dev.cortex.utils.daemon.Reports;
+import dev.cortex.utils.daemon.Service;
 import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
-import dev.cortex.utils.docker.LogRequest;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.slf4j.LoggerFactory;
 
 /** What all that takes part in following shares, and what has to end when it does. */
-final class Live<T> {
+final class Live<T> implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final DockerEngine engine;
@@ -17,10 +20,10 @@ final class Live<T> {
     private final LongSupplier ticker = System::nanoTime;
     private final Shutdown shutdown = new Shutdown();
     private final LiveMerge<T> merge = new LiveMerge<>(ticker);
-    private final Quiet<T> quiet = new Quiet<>(shutdown, ticker);
-    private final Set<LogRequest> open = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> followers = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> others = ConcurrentHashMap.newKeySet();
+    private final Quiet<T> quiet = new Quiet<>(ticker);
+    private final Map<AutoCloseable, Runnable> open = new ConcurrentHashMap<>();
+    private final Crew followers = new Crew(shutdown, this::failed);
+    private final Crew others = new Crew(shutdown, this::failed);
 
     Live(DockerEngine engine, Notices notices) {
         this.engine = engine;
@@ -52,48 +55,40 @@ final class Live<T> {
         return ticker.getAsLong();
     }
 
-    Emitter<T> emitter(Reading<T> reading) {
-        return (time, weight, item) -> merge.add(reading.source(), time, weight, item);
-    }
-
     void follow(String name, ContainerFollower<T> follower) {
-        start(name, follower, followers);
+        followers.start(name, follower);
     }
 
-    void start(String name, Runnable work) {
-        start(name, work, others);
+    void start(String name, Service service) {
+        others.start(name, service);
     }
 
-    private static void start(String name, Runnable work, Set<Thread> threads) {
-        Runnable untilDone = () -> {
-            try {
-                work.run();
-            } finally {
-                threads.remove(Thread.currentThread());
-            }
-        };
-        Thread thread = new Thread(null, untilDone, name, PastLane.STACK);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+    Reports reports() {
+        return this::failed;
     }
 
-    void opened(LogRequest request) {
-        open.add(request);
+    private void failed(String who, Throwable failure) {
+        notices.notice(who, "begins again after an unexpected error: " + failure);
+        LoggerFactory.getLogger(Live.class).debug(who, failure);
+    }
+
+    /** @param hangUp wakes the thread that reads it */
+    void opened(AutoCloseable connection, Runnable hangUp) {
+        open.put(connection, hangUp);
         if (shutdown.hasBegun()) {
-            request.close();
+            hangUp.run();
         }
     }
 
-    void closed(LogRequest request) {
-        open.remove(request);
+    void closed(AutoCloseable connection) {
+        open.remove(connection);
     }
 
     /** Stops reading, and gives the sink what was read. Does not wait for an engine that does not answer. */
     void finish(Sink<T> sink) {
         hangUp();
         long end = now() + PATIENCE.toNanos();
-        while (!followers.isEmpty() && now() < end) {
+        while (followers.isAtWork() && now() < end) {
             merge.give(LiveMerge.HOLD, sink);
         }
         merge.close();
@@ -102,13 +97,14 @@ final class Live<T> {
 
     private void hangUp() {
         shutdown.begin();
-        open.forEach(LogRequest::close);
+        open.values().forEach(Runnable::run);
     }
 
-    void close() {
+    @Override
+    public void close() {
         hangUp();
         merge.close();
-        followers.forEach(Thread::interrupt);
-        others.forEach(Thread::interrupt);
+        followers.close();
+        others.close();
     }
 }

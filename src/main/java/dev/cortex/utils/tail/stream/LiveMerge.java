@@ -1,6 +1,5 @@
 package dev.cortex.utils.tail.stream;
 
-import dev.cortex.utils.tail.source.LogSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,46 +19,57 @@ final class LiveMerge<T> {
     private static final int ITEM_WEIGHT = 64;
 
     private final LongSupplier ticker;
-    private final PriorityQueue<Item<T>> items =
-            new PriorityQueue<>(Comparator.<Item<T>>comparingLong(Item::time).thenComparingLong(Item::number));
+    private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>(
+            Comparator.<Waiting<T>>comparingLong(Waiting::turn).thenComparingLong(Waiting::number));
     private long weight;
     private long number;
     private boolean closed;
+
+    private record Waiting<T>(Delivery<T> delivery, long number, long arrived) {
+        long turn() {
+            return delivery.turn();
+        }
+
+        int weight() {
+            return delivery.weight() + ITEM_WEIGHT;
+        }
+    }
 
     /** @param ticker nanoseconds that only ever grow */
     LiveMerge(LongSupplier ticker) {
         this.ticker = ticker;
     }
 
-    synchronized void add(LogSource source, long time, int itemWeight, T item) {
+    synchronized void add(Delivery<T> delivery) {
         while (weight >= FULL && !closed) {
             waitFor(0);
         }
         if (closed) {
             throw new CancellationException("nobody reads any more");
         }
-        items.add(new Item<>(source, time, number++, ticker.getAsLong(), itemWeight + ITEM_WEIGHT, item));
-        weight += itemWeight + ITEM_WEIGHT;
-        if (items.size() == 1 || weight >= FULL) {
+        Waiting<T> item = new Waiting<>(delivery, number++, ticker.getAsLong());
+        waiting.add(item);
+        weight += item.weight();
+        if (waiting.size() == 1 || weight >= FULL) {
             notifyAll();
         }
     }
 
     /** Waits up to a while for items, and takes those whose turn has come, in order. */
-    synchronized List<Item<T>> take(Duration atMost) {
+    synchronized List<Delivery<T>> take(Duration atMost) {
         long hold = HOLD.toNanos();
-        if (items.isEmpty()) {
+        if (waiting.isEmpty()) {
             waitFor(atMost.toMillis());
         }
-        if (!items.isEmpty() && weight < FULL) {
+        if (!waiting.isEmpty() && weight < FULL) {
             waitFor(HOLD.toMillis());
         }
-        List<Item<T>> due = new ArrayList<>();
+        List<Delivery<T>> due = new ArrayList<>();
         long now = ticker.getAsLong();
-        while (!items.isEmpty() && (closed || weight >= FULL / 2 || now - oldestOfFirst(now) >= hold)) {
-            Item<T> first = items.remove();
+        while (!waiting.isEmpty() && (closed || weight >= FULL / 2 || now - arrivalOfFirst(now) >= hold)) {
+            Waiting<T> first = waiting.remove();
             weight -= first.weight();
-            due.add(first);
+            due.add(first.delivery());
         }
         notifyAll();
         return due;
@@ -67,11 +77,11 @@ final class LiveMerge<T> {
 
     /** Waits up to a while for items, and gives the sink those whose turn has come, in order. */
     void give(Duration atMost, Sink<T> sink) {
-        take(atMost).forEach(item -> sink.item(item.source(), item.time(), item.item()));
+        take(atMost).forEach(delivery -> delivery.to(sink));
     }
 
-    private long oldestOfFirst(long now) {
-        Item<T> first = items.peek();
+    private long arrivalOfFirst(long now) {
+        Waiting<T> first = waiting.peek();
         return first == null ? now : first.arrived();
     }
 
@@ -93,6 +103,4 @@ final class LiveMerge<T> {
             closed = true;
         }
     }
-
-    record Item<T>(LogSource source, long time, long number, long arrived, int weight, T item) {}
 }

@@ -1,24 +1,26 @@
 package dev.cortex.utils.tail.stream;
 
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /** Keeps the newest items of one container. */
-final class Newest<T> implements Emitter<T> {
-    private record Kept<T>(long time, int weight, T item) {}
-
+final class Newest<T> implements Consumer<Delivery<T>> {
     private final int size;
-    private final ArrayDeque<Kept<T>> items = new ArrayDeque<>();
+    private final ArrayDeque<Delivery<T>> items = new ArrayDeque<>();
 
     Newest(int size) {
         this.size = size;
     }
 
     @Override
-    public void emit(long epochNanos, int weight, T item) {
+    public void accept(Delivery<T> delivery) {
+        if (delivery.item() == null) {
+            return;
+        }
         if (items.size() == size) {
             items.removeFirst();
         }
-        items.addLast(new Kept<>(epochNanos, weight, item));
+        items.addLast(delivery);
     }
 
     /** Whether it is full of items that are younger than that. */
@@ -26,10 +28,9 @@ final class Newest<T> implements Emitter<T> {
         return items.size() == size && items.getFirst().time() > epochNanos;
     }
 
-    void drainTo(Emitter<T> emitter) {
+    void drainTo(Consumer<Delivery<T>> outlet) {
         while (!items.isEmpty()) {
-            Kept<T> oldest = items.removeFirst();
-            emitter.emit(oldest.time(), oldest.weight(), oldest.item());
+            outlet.accept(items.removeFirst());
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.DockerException;
 import dev.cortex.utils.docker.DockerException.Kind;
 import dev.cortex.utils.problem.Problem;
 import dev.cortex.utils.tail.source.LogSource;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -43,54 +43,54 @@ public final class Past<T> {
         if (readings.size() == 1) {
             readOne(readings.get(0), range, sink);
         } else {
-            read(readings, range, false, sink);
+            List<PastLane<T>> lanes = readings.stream()
+                    .map(reading -> lane(reading, range, false))
+                    .toList();
+            merge(lanes, new Shutdown(), sink);
         }
     }
 
     /** One needs no merging: the thread that asks is the one that reads. */
     private void readOne(Reading<T> reading, Range range, Sink<T> sink) {
         try (PastReader<T> reader = new PastReader<>(engine, reading, notices, () -> {})) {
-            reader.read(range, false, (time, weight, item) -> sink.item(reading.source(), time, item));
+            reader.read(range, false, delivery -> delivery.to(sink));
         } catch (IOException | DockerException failure) {
             judge(reading, failure, notices);
         }
     }
 
-    /** @param goOn whether the containers will be followed from where this stops */
-    void read(List<Reading<T>> readings, Range range, boolean goOn, Sink<T> sink) {
-        List<PastLane<T>> lanes = new ArrayList<>();
+    /** Begins to read the past of a container. */
+    PastLane<T> lane(Reading<T> reading, Range range, boolean goesOn) {
+        return new PastLane<>(engine, reading, range, goesOn, notices);
+    }
+
+    /** Gives the sink what the lanes bring, in order, to their ends or until the shutdown; and closes them. */
+    static <T> void merge(List<PastLane<T>> lanes, Shutdown shutdown, Sink<T> sink) {
         try {
-            for (Reading<T> reading : readings) {
-                lanes.add(new PastLane<>(engine, reading, range, goOn, notices));
+            PriorityQueue<PastLane<T>> heap =
+                    new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(PastLane::turn));
+            for (PastLane<T> lane : lanes) {
+                if (lane.advance(shutdown)) {
+                    heap.add(lane);
+                }
             }
-            merge(lanes, sink);
+            while (!heap.isEmpty() && !shutdown.hasBegun()) {
+                PastLane<T> first = heap.remove();
+                PastLane<T> second = heap.peek();
+                long turn = second == null ? Long.MAX_VALUE : second.turn();
+                boolean more = true;
+                while (more && first.turn() <= turn && !shutdown.hasBegun()) {
+                    first.current().to(sink);
+                    more = first.advance(shutdown);
+                }
+                if (more) {
+                    heap.add(first);
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
             lanes.forEach(PastLane::close);
-        }
-    }
-
-    private void merge(List<PastLane<T>> lanes, Sink<T> sink) throws InterruptedException {
-        PriorityQueue<PastLane<T>> heap =
-                new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(PastLane::time));
-        for (PastLane<T> lane : lanes) {
-            if (lane.advance()) {
-                heap.add(lane);
-            }
-        }
-        while (!heap.isEmpty()) {
-            PastLane<T> first = heap.remove();
-            PastLane<T> second = heap.peek();
-            long turn = second == null ? Long.MAX_VALUE : second.time();
-            boolean more = true;
-            while (more && first.time() <= turn) {
-                sink.item(first.source(), first.time(), first.item());
-                more = first.advance();
-            }
-            if (more) {
-                heap.add(first);
-            }
         }
     }
 

@@ -1,15 +1,12 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
-import dev.cortex.utils.tail.source.LogSource;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One container's part of a merge: a thread that reads, and its items in their order. */
 final class PastLane<T> implements AutoCloseable {
-    /** Reading needs little of it, and there may be many. */
-    static final long STACK = 512 * 1024;
-
     private final Reading<T> reading;
     private final Notices notices;
     private final Conveyor<T> conveyor = new Conveyor<>();
@@ -20,8 +17,8 @@ final class PastLane<T> implements AutoCloseable {
         this.reading = reading;
         this.notices = notices;
         this.reader = new PastReader<>(engine, reading, notices, conveyor::tick);
-        this.thread = new Thread(
-                null, () -> run(range, goesOn), "logs-" + reading.source().label(), STACK);
+        this.thread =
+                new Thread(() -> run(range, goesOn), "logs-" + reading.source().label());
         thread.setDaemon(true);
         thread.start();
     }
@@ -46,9 +43,9 @@ final class PastLane<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for the next item; false at the end. */
-    boolean advance() throws InterruptedException {
-        if (conveyor.advance()) {
+    /** Waits for the next item; false at the end, or when it is time to stop. */
+    boolean advance(Shutdown shutdown) throws InterruptedException {
+        if (conveyor.advance(shutdown)) {
             return true;
         }
         Throwable failure = conveyor.failure();
@@ -58,16 +55,12 @@ final class PastLane<T> implements AutoCloseable {
         return false;
     }
 
-    LogSource source() {
-        return reading.source();
+    Delivery<T> current() {
+        return conveyor.current();
     }
 
-    long time() {
-        return conveyor.time();
-    }
-
-    T item() {
-        return conveyor.item();
+    long turn() {
+        return current().turn();
     }
 
     @Override

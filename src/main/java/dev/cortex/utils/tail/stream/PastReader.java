@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the past of one container's log. Closing it, from any thread, makes the reading fail. */
@@ -32,18 +33,25 @@ final class PastReader<T> implements AutoCloseable {
     }
 
     /** @param goesOn whether the container will be followed from where this stops */
-    void read(Range range, boolean goesOn, Emitter<T> emitter) throws IOException {
+    void read(Range range, boolean goesOn, Consumer<Delivery<T>> outlet) throws IOException {
         ContainerDetails container = engine.inspect(reading.source().id());
         boolean unfinishedToo = !(goesOn && container.running());
         if (range.last().isPresent()) {
-            readLast(container, range, range.last().getAsInt(), unfinishedToo, emitter);
+            readLast(container, range, range.last().getAsInt(), unfinishedToo, outlet);
         } else {
             sayIfCutOff(container, range.since());
-            readLines(container, range.query(), unfinishedToo, line -> take(line, emitter));
-            reading.end(emitter);
+            range.since().ifPresent(since -> reading.point().beginAt(Place.nanos(since)));
+            readLines(
+                    container,
+                    range.query(),
+                    unfinishedToo,
+                    line -> reading.line(line, outlet),
+                    () -> reading.reached(outlet));
+            reading.end(outlet);
         }
         if (goesOn && !reading.point().isSet()) {
-            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, reading.point()::passed);
+            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, this::standBehind, () -> {});
+            reading.reached(outlet);
         }
     }
 
@@ -53,34 +61,44 @@ final class PastReader<T> implements AutoCloseable {
      * enough.
      */
     private void readLast(
-            ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Emitter<T> emitter)
+            ContainerDetails container, Range range, int wanted, boolean unfinishedToo, Consumer<Delivery<T>> outlet)
             throws IOException {
         boolean enough = wanted == 0;
         for (long records = (long) wanted + Window.WHILE; !enough; records *= 8) {
             boolean all = records > TOO_MANY || range.until().isPresent();
             LogQuery query = all ? range.query() : range.query().tail(records);
             Newest<T> newest = new Newest<>(wanted);
-            Window window = new Window(line -> take(line, newest));
+            Window window = new Window(line -> takeOneOfTheNewest(line, newest));
             reading.startOver();
-            long got = readLines(container, query, unfinishedToo, window);
+            long got = readLines(container, query, unfinishedToo, window, () -> {});
             reading.end(newest);
             enough = all || got < records || newest.isFullSince(window.doubtful());
             if (enough) {
-                newest.drainTo(emitter);
+                newest.drainTo(outlet);
+                reading.reached(outlet);
             }
         }
     }
 
-    private void take(LogLine line, Emitter<T> emitter) {
-        reading.point().passed(line);
-        reading.line(line, emitter);
+    private void takeOneOfTheNewest(LogLine line, Newest<T> newest) {
+        if (!reading.point().isSet()) {
+            reading.point().beginAt(line.epochNanos());
+        }
+        reading.line(line, newest);
     }
 
-    private long readLines(ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink)
+    private void standBehind(LogLine newest) {
+        reading.point().beginAt(newest.epochNanos());
+        reading.point().passed(newest);
+    }
+
+    private long readLines(
+            ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink, Runnable afterEach)
             throws IOException {
         try (LogRequest request = open(container, query)) {
             LogStream stream = request.open();
             while (stream.read(sink)) {
+                afterEach.run();
                 afterEachRead.run();
             }
             if (unfinishedToo) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param until the last moment, inclusive
  * @param last how many of each container's newest items between the two: of what a {@link Stage} makes of the lines
  */
-public record Range(Optional<Instant> since, Optional<Instant> until, OptionalInt last) {
+public record Range(Optional<Instant> since, Optional<Instant> until, OptionalInt last) implements Start {
     public static final Range ALL = new Range(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
     public Range {
@@ -40,6 +40,14 @@ public record Range(Optional<Instant> since, Optional<Instant> until, OptionalIn
 
     public Range until(Instant end) {
         return new Range(since, Optional.of(end), last);
+    }
+
+    /** @throws IllegalArgumentException when it has an end, as what is followed has none */
+    Range endless() {
+        if (until.isPresent()) {
+            throw new IllegalArgumentException("what is followed has no end, but " + this);
+        }
+        return this;
     }
 
     LogQuery query() {

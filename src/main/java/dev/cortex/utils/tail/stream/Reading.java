@@ -2,14 +2,20 @@ package dev.cortex.utils.tail.stream;
 
 import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.tail.source.LogSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One container, how far it has been read, and what becomes of its lines. */
+/** One container, how far it has been read and handled, and what becomes of its lines. */
 final class Reading<T> {
     private final LogSource source;
     private final Stages<T> stages;
     private final Meter meter;
     private final ResumePoint point = new ResumePoint();
     private Stage<T> stage;
+    private ContainerEvents events;
+    private Consumer<Delivery<T>> outlet = delivery -> {};
+    private @Nullable Cursor told;
+    private long turn = Long.MIN_VALUE;
     private String said = "";
 
     Reading(LogSource source, Stages<T> stages, Meter meter) {
@@ -17,6 +23,11 @@ final class Reading<T> {
         this.stages = stages;
         this.meter = meter;
         this.stage = stages.of(source);
+        this.events = newEvents();
+    }
+
+    private ContainerEvents newEvents() {
+        return new ContainerEvents(point, stages.wantBytes(), event -> stage.event(event, this::emit));
     }
 
     LogSource source() {
@@ -36,18 +47,52 @@ final class Reading<T> {
     }
 
     /** Locked, since a quiet stage is ended from another thread than the one that reads. */
-    synchronized void line(LogLine line, Emitter<T> emitter) {
+    synchronized void line(LogLine line, Consumer<Delivery<T>> to) {
+        outlet = to;
         meter.add(line.length());
-        stage.line(line, emitter);
+        events.line(line);
+    }
+
+    /** No line for a while: what is held back goes out. */
+    synchronized void end(Consumer<Delivery<T>> to) {
+        outlet = to;
+        events.pause();
+        stage.end(this::emit);
+        reached(to);
+    }
+
+    /** Tells how far everything has been handled, unless an item has told. */
+    synchronized void reached(Consumer<Delivery<T>> to) {
+        Cursor cursor = events.cursor(source.id());
+        if (!cursor.equals(told)) {
+            told = cursor;
+            turn = Math.max(turn, cursor.newest());
+            to.accept(new Delivery<>(source, turn, turn, 0, null, cursor));
+        }
+    }
+
+    /** @throws IllegalArgumentException when the cursor is that of another container */
+    synchronized void goOnAfter(Cursor cursor) {
+        if (!cursor.container().equals(source.id())) {
+            throw new IllegalArgumentException("the cursor " + cursor + " is not one of container " + source.id());
+        }
+        point.goOnAfter(cursor);
+        told = cursor;
     }
 
     /** As if nothing had been read. */
     synchronized void startOver() {
         point.reset();
         stage = stages.of(source);
+        events = newEvents();
+        turn = Long.MIN_VALUE;
     }
 
-    synchronized void end(Emitter<T> emitter) {
-        stage.end(emitter);
+    /** The lines of one container stay in their order: a cursor is true of all that came before it. */
+    private void emit(long epochNanos, int weight, T item) {
+        turn = Math.max(turn, epochNanos);
+        Cursor cursor = events.cursor(source.id());
+        told = cursor;
+        outlet.accept(new Delivery<>(source, epochNanos, turn, weight, item, cursor));
     }
 }

@@ -20,14 +20,18 @@ final class ResumePoint {
     /** What is read of the end of the log at first, before all of it is looked through for the place. */
     static final long NEWEST = 2_000;
 
-    private final Place out = new Place();
-    private final Place err = new Place();
+    private Place out = Place.BEGINNING;
+    private Place err = Place.BEGINNING;
     private long newest = Long.MIN_VALUE;
 
     /** A line has been read. */
     synchronized void passed(LogLine line) {
-        place(line).passed(line.epochNanos());
         newest = line.epochNanos();
+        if (line.isStderr()) {
+            err = err.after(newest);
+        } else {
+            out = out.after(newest);
+        }
     }
 
     synchronized boolean isSet() {
@@ -35,14 +39,37 @@ final class ResumePoint {
     }
 
     synchronized void reset() {
-        out.reset();
-        err.reset();
-        newest = Long.MIN_VALUE;
+        moveTo(Place.BEGINNING, Place.BEGINNING, Long.MIN_VALUE);
+    }
+
+    /** Reading begins with a line of that moment: what is older, of either stream, is not meant. */
+    synchronized void beginAt(long epochNanos) {
+        moveTo(Place.at(epochNanos), Place.at(epochNanos), epochNanos);
+    }
+
+    synchronized void goOnAfter(Cursor cursor) {
+        moveTo(cursor.out(), cursor.err(), cursor.newest());
+    }
+
+    private void moveTo(Place newOut, Place newErr, long newNewest) {
+        out = newOut;
+        err = newErr;
+        newest = newNewest;
+    }
+
+    /** Behind the last line of one of the streams. */
+    synchronized Place place(boolean stderr) {
+        return stderr ? err : out;
+    }
+
+    /** The time of the line that was read last. */
+    synchronized long newest() {
+        return newest;
     }
 
     /** Whether a line that was found at the end of the log has not been read yet. */
     synchronized boolean isBefore(LogLine line) {
-        return line.epochNanos() > place(line).nanos;
+        return line.epochNanos() > place(line.isStderr()).nanos();
     }
 
     /** What to ask for; {@code everything} if the newest records turned out not to reach back to this point. */
@@ -55,38 +82,35 @@ final class ResumePoint {
     }
 
     synchronized Replay replay() {
-        return new Replay(out.copy(), err.copy());
-    }
-
-    private Place place(LogLine line) {
-        return line.isStderr() ? err : out;
+        return new Replay(new Seen(out), new Seen(err));
     }
 
     /** Tells the lines that come again from those that are new, in the order in which they come. */
     static final class Replay {
-        private final Place out;
-        private final Place err;
+        private final Seen out;
+        private final Seen err;
 
-        private Replay(Place out, Place err) {
+        private Replay(Seen out, Seen err) {
             this.out = out;
             this.err = err;
         }
 
         boolean isOld(LogLine line) {
-            return (line.isStderr() ? err : out).skip(line.epochNanos());
+            return (line.isStderr() ? err : out).has(line.epochNanos());
         }
     }
 
-    private static final class Place {
-        private long nanos = Long.MIN_VALUE;
+    /** What has been read of one stream; once there is something new, so is all after it. */
+    private static final class Seen {
+        private long nanos;
         private int lines;
 
-        void passed(long at) {
-            lines = at == nanos ? lines + 1 : 1;
-            nanos = at;
+        Seen(Place place) {
+            nanos = place.nanos();
+            lines = place.lines();
         }
 
-        boolean skip(long at) {
+        boolean has(long at) {
             if (at < nanos) {
                 return true;
             }
@@ -96,18 +120,6 @@ final class ResumePoint {
             }
             nanos = Long.MIN_VALUE;
             return false;
-        }
-
-        void reset() {
-            nanos = Long.MIN_VALUE;
-            lines = 0;
-        }
-
-        Place copy() {
-            Place copy = new Place();
-            copy.nanos = nanos;
-            copy.lines = lines;
-            return copy;
         }
     }
 }

@@ -6,4 +6,9 @@ import dev.cortex.utils.tail.source.LogSource;
 @FunctionalInterface
 public interface Stages<T> {
     Stage<T> of(LogSource source);
+
+    /** Whether events are to come with their bytes. */
+    default boolean wantBytes() {
+        return false;
+    }
 }

@@ -1,5 +1,8 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.daemon.Backoff;
+import dev.cortex.utils.daemon.Service;
+import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.ContainerEvent;
 import dev.cortex.utils.docker.DockerException;
 import java.time.Duration;
@@ -12,43 +15,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Acts on what the engine tells, and looks for itself from time to time. A thread of its own runs it. */
-final class Steward<T> implements Runnable {
-    private final Live<T> live;
+final class Steward<T> implements Service {
     private final BlockingQueue<ContainerEvent> events;
     private final Attendants<T> attendants;
-    private final Watchdog watchdog;
     private final Duration round;
     private final Backoff backoff = new Backoff();
 
     /** @param round how often to look although nothing was told */
-    Steward(Live<T> live, BlockingQueue<ContainerEvent> events, Attendants<T> attendants, Duration round) {
-        this.live = live;
+    Steward(BlockingQueue<ContainerEvent> events, Attendants<T> attendants, Duration round) {
         this.events = events;
         this.attendants = attendants;
-        this.watchdog = new Watchdog(live.engine(), round);
         this.round = round;
     }
 
     @Override
-    public void run() {
+    public void run(Shutdown shutdown) {
         try {
-            long next = live.now() + round.toNanos();
-            while (!live.shutdown().hasBegun()) {
-                List<ContainerEvent> told = told(next - live.now());
-                attend(told);
-                if (live.now() >= next) {
-                    watchdog.look(attendants.followers(), live.now());
-                    next = live.now() + round.toNanos();
-                }
+            while (!shutdown.hasBegun()) {
+                attend(told(), shutdown);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private List<ContainerEvent> told(long nanos) throws InterruptedException {
+    private List<ContainerEvent> told() throws InterruptedException {
         List<ContainerEvent> told = new ArrayList<>();
-        @Nullable ContainerEvent first = events.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        @Nullable ContainerEvent first = events.poll(round.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             told.add(first);
             events.drainTo(told);
@@ -56,18 +49,23 @@ final class Steward<T> implements Runnable {
         return told;
     }
 
-    private void attend(List<ContainerEvent> told) {
+    private void attend(List<ContainerEvent> told, Shutdown shutdown) {
         boolean anything = told.contains(EngineEvents.CONNECTED);
         Set<String> started = told.stream()
                 .filter(event -> event.action().equals("start"))
                 .map(ContainerEvent::id)
                 .collect(Collectors.toSet());
+        boolean attended = false;
         try {
             attendants.attend(anything, started);
             backoff.reset();
+            attended = true;
         } catch (DockerException unreachable) {
-            events.addAll(told);
-            live.shutdown().pause(backoff.next());
+            shutdown.pause(backoff.next());
+        } finally {
+            if (!attended) {
+                events.addAll(told);
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.DockerException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,35 +14,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @see <a href="https://github.com/moby/moby/issues/39235">moby#39235</a> and
  *     <a href="https://github.com/moby/moby/issues/45728">moby#45728</a>
  */
-final class Watchdog {
-    private final DockerEngine engine;
+final class Watchdog<T> implements Runnable {
+    private final Live<T> live;
+    private final Attendants<T> attendants;
     private final Duration patience;
 
-    Watchdog(DockerEngine engine, Duration patience) {
-        this.engine = engine;
+    /** @param patience how long nothing may come before it is looked into */
+    Watchdog(Live<T> live, Attendants<T> attendants, Duration patience) {
+        this.live = live;
+        this.attendants = attendants;
         this.patience = patience;
     }
 
     /** Has those read anew whose log has gone on without them. */
-    void look(Collection<? extends ContainerFollower<?>> followers, long now) {
-        for (ContainerFollower<?> follower : followers) {
+    @Override
+    public void run() {
+        long now = live.now();
+        for (ContainerFollower<T> follower : attendants.followers()) {
             long heard = follower.lastHeard();
             if (!follower.term().isOver()
                     && now - heard >= patience.toNanos()
-                    && hasGoneOn(follower)
+                    && hasGoneOn(follower.reading())
                     && follower.lastHeard() == heard) {
                 follower.reconnect();
             }
         }
     }
 
-    private boolean hasGoneOn(ContainerFollower<?> follower) {
+    private boolean hasGoneOn(Reading<T> reading) {
         try {
-            ResumePoint point = follower.reading().point();
-            ContainerDetails container =
-                    engine.inspect(follower.reading().source().id());
+            DockerEngine engine = live.engine();
+            ContainerDetails container = engine.inspect(reading.source().id());
             AtomicBoolean goneOn = new AtomicBoolean();
-            engine.newest(container, line -> goneOn.compareAndSet(false, point.isBefore(line)));
+            engine.newest(
+                    container,
+                    line -> goneOn.compareAndSet(false, reading.point().isBefore(line)));
             return goneOn.get();
         } catch (IOException | DockerException busy) {
             return false;

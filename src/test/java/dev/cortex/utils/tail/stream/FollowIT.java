@@ -3,7 +3,6 @@ package dev.cortex.utils.tail.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.DockerEngine;
-import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,6 +232,39 @@ class FollowIT {
         }
     }
 
+    @Test
+    void whatCannotBeMadeOfAnEventIsSaidAndTheContainerIsReadOn() {
+        String prefix = containers.uniqueName("");
+        containers.run(prefix + "odd", COUNT.formatted(60, "0.01", "sleep 600"), "--detach");
+        containers.run(prefix + "other", COUNT.formatted(60, "0.01", "sleep 600"), "--detach");
+        Stages<String> stages = source -> {
+            Texts texts = new Texts(source);
+            return (entry, emitter) -> {
+                if (source.label().endsWith("odd") && entry.event().text().endsWith("0")) {
+                    throw new IllegalStateException("a bug");
+                }
+                texts.event(entry, emitter);
+            };
+        };
+
+        try (Following following =
+                new Following(engine, source -> Cursor.atBeginning(source.id()), ROUND, stages, prefix + "*")) {
+            following.until(prefix + "odd line 59").until(prefix + "other line 60");
+            Following.await(() -> following.notices().size() >= 2);
+
+            List<String> odd = following.texts().stream()
+                    .filter(text -> text.startsWith(prefix + "odd"))
+                    .toList();
+            assertThat(odd)
+                    .containsExactlyElementsOf(lines(prefix + "odd", 1, 60).stream()
+                            .filter(text -> !text.endsWith("0"))
+                            .toList());
+            assertThat(following.notices())
+                    .allSatisfy(
+                            notice -> assertThat(notice).contains("logs-" + prefix + "odd", "begins again", "a bug"));
+        }
+    }
+
     /** Whether a thread waits for the engine to send what comes. */
     private boolean followed(String name) {
         return engine.inspect(name).running()
@@ -260,10 +292,10 @@ class FollowIT {
         }
 
         @Override
-        public void line(LogLine line, Emitter<String> emitter) {
+        public void event(RawEntry entry, Emitter<String> emitter) {
             lines.incrementAndGet();
             end(emitter);
-            held.add(line.epochNanos());
+            held.add(entry.epochNanos());
         }
 
         @Override

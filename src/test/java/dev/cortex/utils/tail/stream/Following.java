@@ -2,11 +2,13 @@ package dev.cortex.utils.tail.stream;
 
 import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.tail.source.LogSource;
 import dev.cortex.utils.tail.source.Services;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Follows in a thread of its own, and remembers what came. */
 final class Following implements AutoCloseable {
@@ -20,13 +22,22 @@ final class Following implements AutoCloseable {
     }
 
     Following(DockerEngine engine, Range range, Duration round, Stages<String> stages, String... services) {
+        this(engine, source -> range, round, stages, services);
+    }
+
+    Following(
+            DockerEngine engine,
+            Function<LogSource, Start> starts,
+            Duration round,
+            Stages<String> stages,
+            String... services) {
         Follow<String> follow = new Follow<>(
                 engine,
                 new Services(List.of(services), container -> false),
                 stages,
                 (about, text) -> notices.add(about + ": " + text),
                 round);
-        thread = new Thread(() -> follow.run(range, shutdown, (source, time, text) -> texts.add(text)));
+        thread = new Thread(() -> follow.run(starts, shutdown, (source, text, cursor) -> texts.add(text)));
         thread.start();
     }
 

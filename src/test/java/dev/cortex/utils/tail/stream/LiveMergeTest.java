@@ -55,7 +55,7 @@ class LiveMergeTest {
     void aFullMergeMakesThoseWhoBringWaitAndGivesWithoutHolding() {
         CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 1000; i++) {
-                merge.add(SOURCE, i, 100_000, "line " + i);
+                merge.add(delivery(i, 100_000, "line " + i));
             }
         });
         List<String> all = new ArrayList<>();
@@ -78,10 +78,14 @@ class LiveMergeTest {
     }
 
     private void add(long time, String text) {
-        merge.add(SOURCE, time, text.length(), text);
+        merge.add(delivery(time, text.length(), text));
+    }
+
+    private static Delivery<String> delivery(long time, int weight, String text) {
+        return new Delivery<>(SOURCE, time, time, weight, text, Cursor.atBeginning(SOURCE.id()));
     }
 
     private List<String> take() {
-        return merge.take(AT_ONCE).stream().map(LiveMerge.Item::item).toList();
+        return merge.take(AT_ONCE).stream().map(Delivery::item).toList();
     }
 }

@@ -49,9 +49,9 @@ class PastIT {
         List<Long> times = new ArrayList<>();
         List<String> texts = new ArrayList<>();
 
-        past().read(chosen(a, b), Range.ALL, (source, time, text) -> {
-            times.add(time);
-            texts.add(text);
+        entries().read(chosen(a, b), Range.ALL, (source, entry, cursor) -> {
+            times.add(entry.epochNanos());
+            texts.add(source.label() + " " + entry.event().text());
         });
 
         assertThat(times).isSorted();
@@ -77,7 +77,7 @@ class PastIT {
         String name = containers.uniqueName("until");
         containers.run(name, "for i in 1 2 3 4 5; do echo $i; sleep 0.02; done");
         List<Instant> times = new ArrayList<>();
-        past().read(chosen(name), Range.ALL, (source, time, text) -> times.add(Instant.ofEpochSecond(0, time)));
+        entries().read(chosen(name), Range.ALL, (source, entry, cursor) -> times.add(entry.time()));
 
         Range range = new Range(Range.ALL.since(), Range.ALL.until(times.get(3)).until(), OptionalInt.of(2));
 
@@ -128,7 +128,7 @@ class PastIT {
         containers.docker("rm", name);
         List<String> texts = new ArrayList<>();
 
-        past().read(chosen, Range.ALL, (source, time, text) -> texts.add(text));
+        past().read(chosen, Range.ALL, (source, text, cursor) -> texts.add(text));
 
         assertThat(texts).isEmpty();
         assertThat(notices).singleElement().asString().contains("No such container");
@@ -142,7 +142,7 @@ class PastIT {
         containers.run(b, "seq 100000");
         IllegalStateException full = new IllegalStateException("disk full");
 
-        assertThatThrownBy(() -> past().read(chosen(a, b), Range.ALL, (source, time, text) -> {
+        assertThatThrownBy(() -> past().read(chosen(a, b), Range.ALL, (source, text, cursor) -> {
                     throw full;
                 }))
                 .isSameAs(full);
@@ -163,9 +163,13 @@ class PastIT {
         return new Past<>(engine, Texts::new, (about, text) -> notices.add(about + ": " + text));
     }
 
+    private Past<Entry> entries() {
+        return new Past<>(engine, source -> new EventStage(event -> true), (about, text) -> notices.add(text));
+    }
+
     private List<String> texts(Range range, String... names) {
         List<String> texts = new ArrayList<>();
-        past().read(chosen(names), range, (source, time, text) -> texts.add(text));
+        past().read(chosen(names), range, (source, text, cursor) -> texts.add(text));
         return texts;
     }
 

@@ -1,9 +1,8 @@
 package dev.cortex.utils.tail.stream;
 
-import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.tail.source.LogSource;
 
-/** Makes every line its text, with its container's label before it. */
+/** Makes every event its text, with its container's label before it. */
 final class Texts implements Stage<String> {
     private final String label;
 
@@ -12,7 +11,8 @@ final class Texts implements Stage<String> {
     }
 
     @Override
-    public void line(LogLine line, Emitter<String> emitter) {
-        emitter.emit(line.epochNanos(), line.length(), label + " " + line.text());
+    public void event(RawEntry entry, Emitter<String> emitter) {
+        String text = entry.event().text();
+        emitter.emit(entry.epochNanos(), text.length(), label + " " + text);
     }
 }

@@ -1,0 +1,26 @@
+package dev.cortex.utils.tail.stream;
+
+import dev.cortex.utils.events.assembly.RawEvent;
+import java.util.function.Predicate;
+
+/** Lets the events of one container through that a filter wants, and the rest of one that it wanted. */
+public final class Gate {
+    private final Predicate<RawEvent> filter;
+    private boolean wantedOfStdout;
+    private boolean wantedOfStderr;
+
+    public Gate(Predicate<RawEvent> filter) {
+        this.filter = filter;
+    }
+
+    public boolean admits(RawEntry entry) {
+        boolean before = entry.rest() && (entry.stderr() ? wantedOfStderr : wantedOfStdout);
+        boolean wanted = before || filter.test(entry.event());
+        if (entry.stderr()) {
+            wantedOfStderr = wanted;
+        } else {
+            wantedOfStdout = wanted;
+        }
+        return wanted;
+    }
+}

@@ -1,11 +1,21 @@
 package dev.cortex.utils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.cortex.utils.config.Config;
+import dev.cortex.utils.config.Sources;
+import dev.cortex.utils.daemon.Shutdown;
+import dev.cortex.utils.database.Database;
+import dev.cortex.utils.database.Listening;
+import dev.cortex.utils.database.Notification;
+import dev.cortex.utils.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -240,6 +250,30 @@ class PgBouncerIT {
         } finally {
             ofSessions.stop();
         }
+    }
+
+    @Test
+    void listeningIsRefusedButByTheDirectAddress() {
+        Map<String, String> variables = bouncers.get(0).variables(ASKED_FOR);
+        try (Database behind = database(variables)) {
+            assertThatThrownBy(() -> behind.listening("queue"))
+                    .isInstanceOfSatisfying(
+                            Problem.class, refused -> assertThat(refused.kind()).isEqualTo(Problem.Kind.REFUSED))
+                    .hasMessageContaining("is reached through a pooler");
+        }
+        variables.put("POSTGRES_DIRECT_PORT", DATABASE.variables().get("POSTGRES_PORT"));
+        try (Database beside = database(variables);
+                Listening listening = beside.listening("queue")) {
+            DATABASE.execute("select pg_notify('queue', 'job 1')");
+
+            assertThat(listening.await(Duration.ofMinutes(1), new Shutdown()))
+                    .containsExactly(new Notification("queue", "job 1"));
+        }
+    }
+
+    private static Database database(Map<String, String> variables) {
+        return new Database(() -> Config.load(new Sources(Map.of(), null, null, variables, Path.of("/nonexistent")))
+                .postgres());
     }
 
     @ParameterizedTest

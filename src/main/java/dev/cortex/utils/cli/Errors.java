@@ -69,7 +69,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     private static Problem unexpected(Exception exception) {
         return new Problem(
-                ExitCode.REFUSED,
+                Problem.Kind.UNEXPECTED,
                 "unexpected error: " + exception,
                 null,
                 "This is a bug. Please report it with what --verbose prints.",

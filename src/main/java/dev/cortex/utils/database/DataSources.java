@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.config.Secret;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,6 +30,15 @@ public final class DataSources {
     /** For a caller who changes nothing; a pooler's will do. */
     public static OneTransaction forLooking(PostgresConfig config) {
         return new OneTransaction(ofTransactions(config), config.statementTimeout());
+    }
+
+    /** One session that waits for what others tell it, and notices when the server no longer answers. At the direct address, too. */
+    static DataSource forListening(PostgresConfig config) {
+        PostgresConfig direct = config.direct();
+        PGSimpleDataSource driver = driver(direct);
+        driver.setApplicationName(direct.applicationName() + " (listening)");
+        driver.setSocketTimeout(seconds(direct.connectTimeout()));
+        return new OwnSessions(driver, direct);
     }
 
     /** A small pool that opens its first connection at once, so that trouble shows its cause and not a timeout. */
@@ -62,12 +72,16 @@ public final class DataSources {
         driver.setPassword(config.findPassword().map(Secret::reveal).orElse(null));
         driver.setApplicationName(config.applicationName());
         driver.setSslmode(config.sslMode().text());
-        driver.setConnectTimeout((int) config.connectTimeout().toSeconds());
-        driver.setLoginTimeout((int) config.connectTimeout().toSeconds());
+        driver.setConnectTimeout(seconds(config.connectTimeout()));
+        driver.setLoginTimeout(seconds(config.connectTimeout()));
         driver.setTcpKeepAlive(true);
         driver.setAssumeMinServerVersion("14");
         config.driverProperties().forEach((name, value) -> set(driver, Map.entry(name, value)));
         return driver;
+    }
+
+    private static int seconds(Duration duration) {
+        return (int) duration.toSeconds();
     }
 
     private static void set(PGSimpleDataSource driver, Map.Entry<String, String> property) {

@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.generated.Tables;
+import dev.cortex.utils.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -26,12 +29,18 @@ public final class Database implements AutoCloseable {
 
     /**
      * Statements on the installation; each runs in a transaction of its own. Every failure is a
-     * {@link dev.cortex.utils.problem.Problem}.
+     * {@link Problem}.
      */
     public synchronized DSLContext dsl() {
         if (dsl == null) {
             DSLContext opened = open(config.get());
-            Versions.check(opened);
+            try {
+                Versions.check(opened);
+            } catch (Problem unfit) {
+                // Or whoever tries again later opens one pool after the other.
+                close();
+                throw unfit;
+            }
             dsl = opened;
         }
         return dsl;
@@ -47,6 +56,18 @@ public final class Database implements AutoCloseable {
     public Session session() {
         dsl();
         return Session.open(config.get());
+    }
+
+    /**
+     * A session of its own that listens on these channels; the caller closes it. Opened again by the caller after a failure, as often as
+     * need be.
+     *
+     * @param channels identifiers as they are written in quotes: {@code notify queue} is for {@code queue}
+     */
+    public Listening listening(String... channels) {
+        List<Channel> named = Stream.of(channels).map(Channel::new).toList();
+        dsl();
+        return Listening.open(config.get(), named);
     }
 
     private DSLContext open(PostgresConfig postgres) {

@@ -2,8 +2,8 @@ package dev.cortex.utils.database;
 
 import dev.cortex.utils.config.Invocation;
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
+import dev.cortex.utils.problem.Problem.Kind;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,13 +36,13 @@ public final class Failures {
         }
         return sqlException(failure)
                 .map(this::ofServer)
-                .orElseGet(() -> new Problem(ExitCode.REFUSED, "PostgreSQL: " + failure, null, null, failure));
+                .orElseGet(() -> new Problem(Kind.UNEXPECTED, "PostgreSQL: " + failure, null, null, failure));
     }
 
     private Problem ofServer(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.startsWith("QX")) {
-            return raised(failure, state.equals("QX001") ? ExitCode.USAGE : ExitCode.REFUSED);
+            return raised(failure, ofOurs(state));
         }
         if (Unreachable.is(failure, state)) {
             return new Unreachable(config).problem(failure, state);
@@ -62,13 +62,28 @@ public final class Failures {
                                 + "); if it is that, see who has set default_transaction_read_only for role "
                                 + config.user() + ", the database, or, behind a pooler, its sessions.");
             case "57014" ->
-                refused(
+                problem(
+                        Kind.IN_THE_WAY,
                         failure,
                         "PostgreSQL took longer than the statement timeout of "
                                 + config.statementTimeout().toSeconds() + "s",
                         "Allow more with --statement-timeout 30m (0 for no limit).");
-            default -> raised(failure, ExitCode.REFUSED);
+            default -> raised(failure, mayPass(state) ? Kind.IN_THE_WAY : Kind.REFUSED);
         };
+    }
+
+    /** The table is in docs/functions.md. */
+    private static Kind ofOurs(String state) {
+        return switch (state) {
+            case "QX001" -> Kind.WRONG_USAGE;
+            case "QX004" -> Kind.NOT_FOUND;
+            default -> Kind.REFUSED;
+        };
+    }
+
+    /** Deadlocks and the like, locks that were not waited for, and want of memory or disk. */
+    private static boolean mayPass(String state) {
+        return state.startsWith("40") || state.startsWith("53") || state.equals("55P03");
     }
 
     private String privilege(String message) {
@@ -90,7 +105,7 @@ public final class Failures {
     private Problem missing(SQLException failure) {
         // Without its schema, no function is looked for.
         if (!message(failure).contains("cortex_") && !"3F000".equals(failure.getSQLState())) {
-            return raised(failure, ExitCode.REFUSED);
+            return raised(failure, Kind.REFUSED);
         }
         return refused(
                 failure,
@@ -100,11 +115,11 @@ public final class Failures {
                         + " (or name another schema with --schema).");
     }
 
-    private static Problem raised(SQLException failure, ExitCode exitCode) {
+    private static Problem raised(SQLException failure, Kind kind) {
         @Nullable
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         return new Problem(
-                exitCode,
+                kind,
                 message(failure),
                 server == null ? null : server.getDetail(),
                 server == null ? null : server.getHint(),
@@ -112,7 +127,11 @@ public final class Failures {
     }
 
     private static Problem refused(SQLException failure, String message, String hint) {
-        return new Problem(ExitCode.REFUSED, message, null, hint, failure);
+        return problem(Kind.REFUSED, failure, message, hint);
+    }
+
+    private static Problem problem(Kind kind, SQLException failure, String message, String hint) {
+        return new Problem(kind, message, null, hint, failure);
     }
 
     /** What the server says, or else the driver; the first line of it. */

@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param id the whole id, 64 hexadecimal digits
  * @param name without the leading slash
+ * @param running also while it is paused, or waits for being restarted
  */
-public record Container(String id, String name, Map<String, String> labels, boolean running, Instant created) {
+public record Container(
+        String id, String name, Map<String, String> labels, boolean running, Health health, Instant created) {
     private static final String COMPOSE_SERVICE = "com.docker.compose.service";
 
     public Container {
@@ -29,6 +31,7 @@ public record Container(String id, String name, Map<String, String> labels, bool
                 name(json),
                 labels(json.path("Labels")),
                 isRunning(json.path("State").asText()),
+                Health.ofText(json.path("Status").asText()),
                 Instant.ofEpochSecond(json.path("Created").asLong()));
     }
 

@@ -6,9 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
- * What there is to know about a container before its log is read.
+ * What there is to know about a container.
  *
  * @param tty whether its log is one raw stream, without frames
+ * @param restartCount how often its restart policy has started it again since somebody did
+ * @param restartPolicy {@code no}, {@code always}, {@code unless-stopped} or {@code on-failure}
  * @param logDriver such as {@code json-file}
  * @param logOptions such as {@code max-size}
  */
@@ -17,13 +19,20 @@ public record ContainerDetails(
         String name,
         String hostname,
         boolean tty,
-        boolean running,
         Instant created,
+        ContainerState state,
+        int restartCount,
+        String restartPolicy,
         String logDriver,
         Map<String, String> logOptions) {
 
     public ContainerDetails {
         logOptions = Map.copyOf(logOptions);
+    }
+
+    /** Whether it runs; also while it is paused, or waits for being restarted. */
+    public boolean running() {
+        return state.running();
     }
 
     /** Whether old lines go away by themselves, because the log is kept below a size. */
@@ -44,9 +53,11 @@ public record ContainerDetails(
                 Container.bare(json.path("Name").asText()),
                 json.path("Config").path("Hostname").asText(),
                 json.path("Config").path("Tty").asBoolean(),
-                json.path("State").path("Running").asBoolean(),
                 OffsetDateTime.parse(json.path("Created").asText("1970-01-01T00:00:00Z"))
                         .toInstant(),
+                ContainerState.of(json.path("State")),
+                json.path("RestartCount").asInt(),
+                json.path("HostConfig").path("RestartPolicy").path("Name").asText(),
                 log.path("Type").asText(),
                 Container.labels(log.path("Config")));
     }

@@ -15,7 +15,7 @@ public final class DockerEngine implements AutoCloseable {
     /** A longer line, in bytes, is cut and marked as such. */
     public static final int LONGEST_LINE = 1 << 20;
 
-    private static final String COMING_AND_GOING = "{\"type\":[\"container\"],\"event\":[\"start\",\"destroy\"]}";
+    private static final EventQuery COMING_AND_GOING = EventQuery.of(ContainerAction.START, ContainerAction.DESTROY);
 
     private final Conversation conversation;
 
@@ -56,7 +56,14 @@ public final class DockerEngine implements AutoCloseable {
 
     /** Which containers start, and which are removed, from now on. */
     public EventStream events() {
-        Call call = conversation.patientCall(conversation.url("events").addQueryParameter("filters", COMING_AND_GOING));
+        return events(COMING_AND_GOING);
+    }
+
+    /** What happens to containers, and, if that is asked for, what has happened. */
+    public EventStream events(EventQuery query) {
+        HttpUrl.Builder url = conversation.url("events");
+        query.addTo(url);
+        Call call = conversation.patientCall(url);
         return new EventStream(call, conversation.answer(call), Conversation.JSON);
     }
 

@@ -1,6 +1,5 @@
 package dev.cortex.utils.docker;
 
-import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 
 /** What an engine refused, or why it could not be asked. The message is one line. */
@@ -10,13 +9,19 @@ public final class DockerException extends RuntimeException {
     /** What the caller can do about it. */
     public enum Kind {
         /** Nobody answers there, or not in a language known here. Trying again later may help. */
-        UNREACHABLE,
+        UNREACHABLE(Problem.Kind.UNREACHABLE),
         /** There is no such container, or no longer. */
-        NOT_FOUND,
+        NOT_FOUND(Problem.Kind.NOT_FOUND),
         /** The container's log driver keeps nothing that the engine could read. Trying again never helps. */
-        UNREADABLE_LOG,
+        UNREADABLE_LOG(Problem.Kind.REFUSED),
         /** Anything else the engine said no to. */
-        REFUSED
+        REFUSED(Problem.Kind.REFUSED);
+
+        private final Problem.Kind problem;
+
+        Kind(Problem.Kind problem) {
+            this.problem = problem;
+        }
     }
 
     private final Kind kind;
@@ -44,7 +49,6 @@ public final class DockerException extends RuntimeException {
 
     /** The same as the end of a command. */
     public Problem problem() {
-        ExitCode exitCode = kind == Kind.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
-        return new Problem(exitCode, message(), null, hint, this);
+        return new Problem(kind.problem, message(), null, hint, this);
     }
 }

@@ -10,7 +10,10 @@ import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to containers from the moment this was opened. Closing it wakes a reader. */
+/**
+ * What happens to containers from the moment this was opened, after what had happened before if the {@link EventQuery} asks for that.
+ * Closing it wakes a reader. The engine drops events for a reader that is more than about a thousand behind.
+ */
 public final class EventStream implements AutoCloseable {
     private final Call call;
     private final InputStream input;

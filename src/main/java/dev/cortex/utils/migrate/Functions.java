@@ -3,7 +3,6 @@ package dev.cortex.utils.migrate;
 import static java.util.stream.Collectors.joining;
 
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +26,7 @@ record Functions(String schema, List<Finding> findings) {
         if (!others.isEmpty()) {
             Finding first = others.get(0);
             throw new Problem(
-                    ExitCode.REFUSED,
+                    Problem.Kind.REFUSED,
                     "function " + first.object() + " in schema " + schema + " " + first.problem(),
                     others.stream().map(Finding::remedy).collect(joining("\n")),
                     "Run these statements, after a look at what they are about, then the same again; or install"

@@ -1,7 +1,6 @@
 package dev.cortex.utils.migrate;
 
 import dev.cortex.utils.config.PostgresConfig;
-import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +34,7 @@ final class Strangers {
         new Requirements(config).lacking(scheduler).ifPresent(statements::add);
         Finding first = findings.get(0);
         throw new Problem(
-                ExitCode.REFUSED,
+                Problem.Kind.REFUSED,
                 "other roles could have their code run as the owner of the installation: %s: %s%s"
                         .formatted(
                                 first.object(),

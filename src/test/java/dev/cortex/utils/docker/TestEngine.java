@@ -41,6 +41,11 @@ public final class TestEngine implements AutoCloseable {
         return "it" + UUID.randomUUID().toString().substring(0, 8) + "-" + end;
     }
 
+    /** Makes a container and does not start it. */
+    void create(String name) {
+        docker("create", "--name", name, "--label", label, "--network", "none", image, "true");
+    }
+
     /** Starts a container that runs a shell script; waits for it to end unless it was detached. */
     public String run(String name, String script, String... options) {
         List<String> arguments = new ArrayList<>(List.of("run", "--name", name, "--label", label, "--network", "none"));

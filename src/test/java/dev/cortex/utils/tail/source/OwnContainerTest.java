@@ -3,6 +3,7 @@ package dev.cortex.utils.tail.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.Container;
+import dev.cortex.utils.docker.Health;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,6 @@ class OwnContainerTest {
     }
 
     private static Container container(String id) {
-        return new Container(id, "x", Map.of(), true, Instant.EPOCH);
+        return new Container(id, "x", Map.of(), true, Health.NONE, Instant.EPOCH);
     }
 }

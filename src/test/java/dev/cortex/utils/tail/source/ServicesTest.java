@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortex.utils.docker.Container;
+import dev.cortex.utils.docker.Health;
 import dev.cortex.utils.problem.ExitCode;
 import dev.cortex.utils.problem.Problem;
 import java.time.Instant;
@@ -85,6 +86,6 @@ class ServicesTest {
     }
 
     private static Container container(String id, String name, Map<String, String> labels) {
-        return new Container(id + "0".repeat(64 - id.length()), name, labels, true, Instant.EPOCH);
+        return new Container(id + "0".repeat(64 - id.length()), name, labels, true, Health.NONE, Instant.EPOCH);
     }
 }

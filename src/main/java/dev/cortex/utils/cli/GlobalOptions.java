@@ -72,7 +72,7 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "The role to connect as (POSTGRES_USER). Its password comes from POSTGRES_PASSWORD or"
-                    + " ~/.pgpass.")
+                    + " a password file (PGPASSFILE, ~/.pgpass).")
     private @Nullable String user;
 
     @Option(

@@ -2,7 +2,6 @@ package dev.cortex.utils.config;
 
 import dev.cortex.utils.problem.Problem;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,16 +39,14 @@ public final class Config {
 
     private final Map<Setting, Given> given;
     private final Map<String, String> variables;
-    private final Path home;
 
-    private Config(Map<Setting, Given> given, Map<String, String> variables, Path home) {
+    private Config(Map<Setting, Given> given, Map<String, String> variables) {
         this.given = given;
         this.variables = variables;
-        this.home = home;
     }
 
     public static Config load(Sources sources) {
-        return new Config(sources.merged(), sources.variables(), sources.home());
+        return new Config(sources.merged(), sources.variables());
     }
 
     public PostgresConfig postgres() {
@@ -71,9 +68,7 @@ public final class Config {
                 port,
                 database,
                 user,
-                optional(Setting.POSTGRES_PASSWORD, Secret::new)
-                        .or(() -> PasswordFile.find(passwordFile(), host, port, database, user))
-                        .orElse(null),
+                optional(Setting.POSTGRES_PASSWORD, Secret::new).orElse(null),
                 required(Setting.POSTGRES_SCHEMA, Values::schema),
                 required(Setting.POSTGRES_SSLMODE, Values::sslMode),
                 driverProperties,
@@ -120,11 +115,6 @@ public final class Config {
 
     public URI ollama() {
         return required(Setting.OLLAMA_URL, Values::httpUrl);
-    }
-
-    private Path passwordFile() {
-        String named = variables.getOrDefault("PGPASSFILE", "");
-        return named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
     }
 
     private Map<Setting, String> origins(Collection<Setting> alsoOf) {

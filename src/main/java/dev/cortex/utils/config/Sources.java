@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the value of {@code --url}
  * @param file the value of {@code --config}
  * @param variables the environment
- * @param home the directory that holds {@code .cortex/utils.yaml} and {@code .pgpass}
+ * @param home the directory that holds {@code .cortex/utils.yaml}
  */
 public record Sources(
         Map<Setting, Flag> flags,

@@ -9,7 +9,6 @@ import dev.cortex.utils.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -139,17 +138,6 @@ class ConfigTest {
                 .isEqualTo("its-server");
     }
 
-    @Test
-    void eachAddressHasAPasswordOfItsOwnInTheFile() throws IOException {
-        passwordFile("pooler:*:*:*:of-the-pooler\nserver:*:*:*:of-the-server\n", "rw-------");
-
-        PostgresConfig postgres = config(Map.of("POSTGRES_HOST", "pooler", "POSTGRES_DIRECT_HOST", "server"))
-                .postgres();
-
-        assertThat(postgres.findPassword().map(Secret::reveal)).hasValue("of-the-pooler");
-        assertThat(postgres.direct().findPassword().map(Secret::reveal)).hasValue("of-the-server");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -259,24 +247,6 @@ class ConfigTest {
                 .withMessageContaining("nowhere.yaml");
     }
 
-    @Test
-    void thePasswordFileIsReadAsLibpqReadsIt() throws IOException {
-        passwordFile("# comment\nother:*:*:*:no\n*:5432:d\\:b:*:p\\:a\\\\ss:word\nlocalhost:*:*:*:late\n", "rw-------");
-
-        assertThat(config(Map.of("POSTGRES_DB", "d:b"))
-                        .postgres()
-                        .findPassword()
-                        .map(Secret::reveal))
-                .hasValue("p:a\\ss:word");
-    }
-
-    @Test
-    void aPasswordFileThatOthersMayReadIsIgnored() throws IOException {
-        passwordFile("*:*:*:*:known-to-all\n", "rw-r--r--");
-
-        assertThat(config(Map.of()).postgres().findPassword()).isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"QUEUE_RETENTION_DAYS", "DEAD_LETTER_RETENTION_DAYS"})
     void retentionIsAtLeastADay(String variable) {
@@ -307,10 +277,5 @@ class ConfigTest {
     private void file(String content) throws IOException {
         Files.createDirectories(home.resolve(".cortex"));
         Files.writeString(home.resolve(".cortex/utils.yaml"), content);
-    }
-
-    private void passwordFile(String content, String permissions) throws IOException {
-        Path file = Files.writeString(home.resolve(".pgpass"), content);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 }

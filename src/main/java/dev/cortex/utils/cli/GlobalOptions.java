@@ -23,7 +23,8 @@ public final class GlobalOptions {
             names = "--config",
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
-            description = "Configuration file (default: ~/.cortex/utils.yaml).")
+            description =
+                    "Configuration file, which counts more than PGHOST and the like (default: ~/.cortex/utils.yaml).")
     private @Nullable Path config;
 
     @Option(

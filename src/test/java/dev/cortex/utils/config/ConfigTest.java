@@ -207,27 +207,6 @@ class ConfigTest {
                 .withMessageContaining("DISCORD");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "postgres:\\n  hots: x              | :2: unknown key postgres.hots",
-                "postgress:\\n  host: x             | :1: unknown key postgress",
-                "postgres:\\n  host: [a, b]         | :2: postgres.host: expected a single value",
-                "postgres:\\n  host: a\\n  host: b  | :3: not valid YAML",
-                "postgres: x                        | :1: postgres: expected its keys",
-                "postgres:\\n\\thost: x             | :2: not valid YAML",
-                "- a                                | :1: expected sections",
-                "postgres:\\n  port: many           | :2: postgres.port: 'many'"
-            })
-    void aBadFileIsRefusedWithItsLine(String content, String message) throws IOException {
-        file(content.replace("\\n", "\n").replace("\\t", "\t"));
-
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> config(Map.of()).postgres())
-                .withMessageContaining("utils.yaml" + message);
-    }
-
     @Test
     void theNearestKeyIsSuggested() throws IOException {
         file("postgres:\n  hots: x\n");

@@ -45,9 +45,9 @@ class DbCommandsIT {
 
         assertThat(info.code()).as(info.err()).isZero();
         assertThat(info.out())
-                .startsWith("setting,value,origin,beats\n")
-                .contains("postgres.host,db.invalid,POSTGRES_HOST,PGHOST\n", "postgres.port,5432,default,\n")
-                .contains("postgres.password,****,POSTGRES_PASSWORD,\n")
+                .startsWith("setting,value,origin,beats\r\n")
+                .contains("postgres.host,db.invalid,POSTGRES_HOST,PGHOST\r\n", "postgres.port,5432,default,\r\n")
+                .contains("postgres.password,****,POSTGRES_PASSWORD,\r\n")
                 .doesNotContain("hush-hush");
     }
 

@@ -142,7 +142,7 @@ final class Commands {
         Migrator migrator = new Migrator(() -> config.get().postgres().direct());
         return List.of(
                 new DbMigrateCommand(migrator, output),
-                new DbInfoCommand(new Installation(migrator, database), output),
+                new DbInfoCommand(new Installation(migrator, database), config, output),
                 new DbValidateCommand(migrator, output));
     }
 

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         optionListHeading = "%nOptions of all commands:%n",
         footer = {
             "",
-            "Settings come from options, then the environment, then ~/.cortex/utils.yaml.",
+            "Settings come from options, then the environment, then ~/.cortex/utils.yaml;",
+            "cortex-utils db info --settings shows which, and from where.",
             "",
             "Exit codes: 0 done, 1 refused or bad, 2 wrong usage, 3 PostgreSQL or another server cannot be reached.",
             "",

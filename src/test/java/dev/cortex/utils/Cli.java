@@ -63,7 +63,7 @@ public final class Cli {
         return builder.start();
     }
 
-    /** With {@code .cortex/utils.yaml} and {@code .pgpass} of that home directory. */
+    /** With {@code .cortex/utils.yaml} of that home directory. */
     public static Result at(Path home, Map<String, String> variables, String... args) {
         return run(variables, home, NO_TERMINAL, args);
     }

@@ -45,7 +45,8 @@ class ConnectionRefusalsIT {
         Map<String, String> variables = with("POSTGRES_PASSWORD", "");
         variables.remove("PGPASSWORD");
 
-        assertThat(refusal(UNREACHABLE, variables, "partitions", "list")).contains("POSTGRES_PASSWORD or ~/.pgpass");
+        assertThat(refusal(UNREACHABLE, variables, "partitions", "list"))
+                .contains("POSTGRES_PASSWORD or a password file");
     }
 
     @Test

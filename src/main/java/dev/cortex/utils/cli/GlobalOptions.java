@@ -23,7 +23,8 @@ public final class GlobalOptions {
             names = "--config",
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
-            description = "Configuration file (default: ~/.cortex/utils.yaml).")
+            description =
+                    "Configuration file, which counts more than PGHOST and the like (default: ~/.cortex/utils.yaml).")
     private @Nullable Path config;
 
     @Option(
@@ -72,7 +73,7 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "The role to connect as (POSTGRES_USER). Its password comes from POSTGRES_PASSWORD or"
-                    + " ~/.pgpass.")
+                    + " a password file (PGPASSFILE, ~/.pgpass).")
     private @Nullable String user;
 
     @Option(

@@ -1,8 +1,8 @@
 package dev.cortex.utils.config;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cortex.utils.problem.Problem;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,22 +38,20 @@ public final class Config {
             Setting.POSTGRES_SSLKEY, "sslkey",
             Setting.POSTGRES_CHANNEL_BINDING, "channelBinding");
 
-    private final Map<Setting, Given> given;
+    private final Merged given;
     private final Map<String, String> variables;
-    private final Path home;
 
-    private Config(Map<Setting, Given> given, Map<String, String> variables, Path home) {
+    private Config(Merged given, Map<String, String> variables) {
         this.given = given;
         this.variables = variables;
-        this.home = home;
     }
 
     public static Config load(Sources sources) {
-        return new Config(sources.merged(), sources.variables(), sources.home());
+        return new Config(sources.merged(), sources.variables());
     }
 
     public PostgresConfig postgres() {
-        PostgresConfig direct = Setting.DIRECT.stream().anyMatch(given::containsKey) ? withAddress(DIRECT, null) : null;
+        PostgresConfig direct = Setting.DIRECT.stream().anyMatch(given::has) ? withAddress(DIRECT, null) : null;
         return withAddress(Map.of(), direct);
     }
 
@@ -71,9 +69,7 @@ public final class Config {
                 port,
                 database,
                 user,
-                optional(Setting.POSTGRES_PASSWORD, Secret::new)
-                        .or(() -> PasswordFile.find(passwordFile(), host, port, database, user))
-                        .orElse(null),
+                optional(Setting.POSTGRES_PASSWORD, Secret::new).orElse(null),
                 required(Setting.POSTGRES_SCHEMA, Values::schema),
                 required(Setting.POSTGRES_SSLMODE, Values::sslMode),
                 driverProperties,
@@ -104,8 +100,12 @@ public final class Config {
         return required(Setting.DOCKER_HOST, Values::text);
     }
 
-    /** Those whose logs are read when a command names none; empty for all. Separated by commas where it is set. */
+    /** Those whose logs are read when a command names none; empty for all. A list, or separated by commas. */
     public List<String> logServices() {
+        if (given.strongest(Setting.LOGS_SERVICES).orElse(null) instanceof Given.Items) {
+            return bind(Setting.LOGS_SERVICES, new TypeReference<List<String>>() {})
+                    .orElse(List.of());
+        }
         return optional(Setting.LOGS_SERVICES, Values::text)
                 .map(names -> List.of(names.split("\\s*,\\s*")))
                 .orElse(List.of());
@@ -122,18 +122,27 @@ public final class Config {
         return required(Setting.OLLAMA_URL, Values::httpUrl);
     }
 
-    private Path passwordFile() {
-        String named = variables.getOrDefault("PGPASSFILE", "");
-        return named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
+    /**
+     * What a key of lists and keys holds, as records of whoever owns it. Their components are its keys, in snake_case; those that may be left
+     * out are {@link Nullable}. Durations are written {@code 15m}, what is secret is a {@link Secret}. A record refuses what is invalid with an
+     * {@link IllegalArgumentException}; one whose message begins with {@code key: } is about that key.
+     *
+     * @return empty where it is not set
+     * @throws Problem when it does not fit, with its file, line and key, and without any value that Jackson has read
+     */
+    public <T> Optional<T> bind(Setting setting, TypeReference<T> type) {
+        return given.strongest(setting).map(value -> new Binding(setting.key(), value, variables).to(type));
+    }
+
+    /** All settings, in the order of {@link Setting}, whether or not their values are any good. */
+    public List<SettingInUse> settings() {
+        return new Explanation(given, variables).settings();
     }
 
     private Map<Setting, String> origins(Collection<Setting> alsoOf) {
         Map<Setting, String> origins = new EnumMap<>(Setting.class);
         Stream.concat(CONNECTION.stream(), alsoOf.stream()).forEach(setting -> {
-            Given value = given.get(setting);
-            if (value != null) {
-                origins.put(setting, value.origin());
-            }
+            given.strongest(setting).ifPresent(value -> origins.put(setting, value.origin()));
         });
         return origins;
     }
@@ -148,8 +157,8 @@ public final class Config {
     }
 
     private <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
-        Given value = given.get(setting);
-        String text = value == null ? "" : Interpolation.apply(value, variables);
+        Given value = given.strongest(setting).orElse(null);
+        String text = value instanceof Given.Text template ? Interpolation.apply(template, variables) : "";
         if (value == null || text.isEmpty()) {
             return setting.fallback().map(parser);
         }

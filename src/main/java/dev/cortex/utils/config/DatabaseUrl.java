@@ -84,7 +84,7 @@ final class DatabaseUrl {
         try {
             // In a URI a plus is a plus; URLDecoder reads forms, where it is a space.
             String text = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-            found.put(setting, Given.literal(text, origin));
+            found.put(setting, Given.Text.literal(text, origin));
         } catch (IllegalArgumentException badEncoding) {
             throw wrong("a % that is not followed by two hexadecimal digits; write % as %25");
         }

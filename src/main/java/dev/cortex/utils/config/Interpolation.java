@@ -1,17 +1,20 @@
 package dev.cortex.utils.config;
 
 import dev.cortex.utils.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts environment variables into a value of the file: {@code ${NAME}} and {@code ${NAME:-default}}. */
+/** Puts environment variables into the values of the file: {@code ${NAME}} and {@code ${NAME:-default}}. */
 final class Interpolation {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
     private Interpolation() {}
 
-    static String apply(Given given, Map<String, String> variables) {
+    static String apply(Given.Text given, Map<String, String> variables) {
         if (!given.template()) {
             return given.text();
         }
@@ -23,7 +26,34 @@ final class Interpolation {
         return reference.appendTail(result).toString();
     }
 
-    private static String value(Matcher reference, Given given, Map<String, String> variables) {
+    /** All texts of a tree; keys that come to nothing by it are gone, as those without a value are. */
+    static Given everywhere(Given given, Map<String, String> variables) {
+        if (given instanceof Given.Items items) {
+            List<Given> applied = new ArrayList<>();
+            items.items().forEach(item -> applied.add(everywhere(item, variables)));
+            return new Given.Items(applied, items.origin());
+        }
+        if (given instanceof Given.Keys keys) {
+            Map<String, Given> applied = new LinkedHashMap<>();
+            keys.keys().forEach((key, value) -> {
+                Given result = everywhere(value, variables);
+                if (!(result instanceof Given.Nothing)) {
+                    applied.put(key, result);
+                }
+            });
+            return new Given.Keys(applied, keys.origin());
+        }
+        return given instanceof Given.Text text ? replaced(text, variables) : given;
+    }
+
+    private static Given replaced(Given.Text text, Map<String, String> variables) {
+        String result = apply(text, variables);
+        return result.isEmpty() && !text.text().isEmpty()
+                ? new Given.Nothing(text.origin())
+                : Given.Text.literal(result, text.origin());
+    }
+
+    private static String value(Matcher reference, Given.Text given, Map<String, String> variables) {
         String name = reference.group(1);
         String set = variables.get(name);
         if (set != null && !set.isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the installation.
  *
- * @param password null when none was found anywhere
+ * @param password null when none was set: the driver looks for it in a password file then
  * @param schema the schema that holds everything of one installation
  * @param driverProperties what only the driver has to understand, under its names: {@code sslrootcert} and the like
  * @param statementTimeout zero for none

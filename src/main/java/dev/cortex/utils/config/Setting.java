@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be set: its key in the file and the environment variables that set it. */
+/**
+ * Everything that can be set: its key in the file and the environment variables that set it. Whoever needs more than texts, such as a
+ * list of records, names the key here and binds it with {@link Config#bind}.
+ */
 public enum Setting {
     POSTGRES_HOST("postgres.host", "localhost", "POSTGRES_HOST", "PGHOST"),
     POSTGRES_PORT("postgres.port", "5432", "POSTGRES_PORT", "PGPORT"),
@@ -28,11 +31,14 @@ public enum Setting {
 
     DOCKER_HOST("docker.host", "unix:///var/run/docker.sock", "DOCKER_HOST"),
 
-    LOGS_SERVICES("logs.services", null, "CORTEX_LOG_SERVICES"),
+    LOGS_SERVICES("logs.services", "CORTEX_LOG_SERVICES", Shape.TEXTS),
 
     ALERTER_DISCORD_WEBHOOK_URL("alerter.discord_webhook_url", null, "DISCORD_WEBHOOK_URL"),
     ALERTER_COOLDOWN_MINUTES("alerter.cooldown_minutes", "5"),
     ALERTER_DAILY_SUMMARY_HOUR("alerter.daily_summary_hour", "0"),
+    ALERTER_RULES("alerter.rules", null, Shape.TREE),
+
+    HEALTH_CHECKS("health.checks", null, Shape.TREE),
 
     OLLAMA_URL("ollama.url", "http://localhost:11434", "OLLAMA_URL"),
 
@@ -44,21 +50,38 @@ public enum Setting {
 
     static final Set<Setting> DIRECT = Set.of(POSTGRES_DIRECT_HOST, POSTGRES_DIRECT_PORT, POSTGRES_DIRECT_DATABASE);
 
+    private static final Set<Setting> SECRETS = Set.of(POSTGRES_PASSWORD, ALERTER_DISCORD_WEBHOOK_URL);
+
     private final String key;
+    private final Shape shape;
     private final @Nullable String fallback;
     private final @Nullable String variable;
     private final @Nullable String libpqVariable;
 
     Setting(String key, @Nullable String fallback) {
-        this(key, fallback, null, null);
+        this(key, Shape.TEXT, fallback, null, null);
+    }
+
+    Setting(String key, @Nullable String variable, Shape shape) {
+        this(key, shape, null, variable, null);
     }
 
     Setting(String key, @Nullable String fallback, String variable) {
-        this(key, fallback, variable, null);
+        this(key, Shape.TEXT, fallback, variable, null);
     }
 
     Setting(String key, @Nullable String fallback, @Nullable String variable, @Nullable String libpqVariable) {
+        this(key, Shape.TEXT, fallback, variable, libpqVariable);
+    }
+
+    Setting(
+            String key,
+            Shape shape,
+            @Nullable String fallback,
+            @Nullable String variable,
+            @Nullable String libpqVariable) {
         this.key = key;
+        this.shape = shape;
         this.fallback = fallback;
         this.variable = variable;
         this.libpqVariable = libpqVariable;
@@ -67,6 +90,16 @@ public enum Setting {
     /** {@code section.name}, as in the file. */
     public String key() {
         return key;
+    }
+
+    /** How it is written in the file. */
+    Shape shape() {
+        return shape;
+    }
+
+    /** Whether nobody may see it. */
+    boolean isSecret() {
+        return SECRETS.contains(this);
     }
 
     /** The environment variable that this toolkit has for it. */

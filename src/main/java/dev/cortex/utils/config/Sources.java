@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags what the command line sets, with the option's name as origin
  * @param url the value of {@code --url}
- * @param file the value of {@code --config}
+ * @param file the value of {@code --config}, which is read in place of the file at home
  * @param variables the environment
- * @param home the directory that holds {@code .cortex/utils.yaml} and {@code .pgpass}
+ * @param home the directory that holds {@code .cortex/utils.yaml}
  */
 public record Sources(
         Map<Setting, Flag> flags,
@@ -28,29 +28,24 @@ public record Sources(
     /** An option and its value. */
     public record Flag(String option, String value) {}
 
-    /** One value for each setting: flags, then the environment (own names, URL, libpq's names), then the file. */
-    Map<Setting, Given> merged() {
-        Map<Setting, Given> merged = new EnumMap<>(Setting.class);
-        flags.forEach((setting, flag) -> merged.put(setting, Given.literal(flag.value(), flag.option())));
-        if (url != null) {
-            add(DatabaseUrl.parse(url, "--url"), merged);
-        }
-        add(variables(Setting::variable), merged);
+    /**
+     * Flags, {@code --url}, own variables, {@code DATABASE_URL}, a file that was named, libpq's variables, the file at home: each setting
+     * by itself comes from the first that has it.
+     */
+    Merged merged() {
+        Merged merged = new Merged();
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        flags.forEach((setting, flag) -> given.put(setting, Given.Text.literal(flag.value(), flag.option())));
+        merged.add(given);
+        merged.add(url == null ? Map.of() : DatabaseUrl.parse(url, "--url"));
+        merged.add(variables(Setting::variable));
         String databaseUrl = variables.getOrDefault("DATABASE_URL", "");
-        if (!databaseUrl.isEmpty()) {
-            add(DatabaseUrl.parse(databaseUrl, "DATABASE_URL"), merged);
-        }
-        add(variables(Setting::libpqVariable), merged);
-        add(readFile(), merged);
+        merged.add(databaseUrl.isEmpty() ? Map.of() : DatabaseUrl.parse(databaseUrl, "DATABASE_URL"));
+        merged.add(file == null ? Map.of() : named(file));
+        merged.add(variables(Setting::libpqVariable));
+        Path atHome = home.resolve(".cortex").resolve("utils.yaml");
+        merged.add(file == null && Files.exists(atHome) ? ConfigFile.read(atHome) : Map.of());
         return merged;
-    }
-
-    /** A direct address is that of the server it was set for: not of one that something stronger names instead. */
-    private static void add(Map<Setting, Given> weaker, Map<Setting, Given> merged) {
-        if (Setting.ADDRESS.stream().anyMatch(merged::containsKey)) {
-            weaker.keySet().removeAll(Setting.DIRECT);
-        }
-        weaker.forEach(merged::putIfAbsent);
     }
 
     private Map<Setting, Given> variables(Function<Setting, Optional<String>> nameOf) {
@@ -59,18 +54,17 @@ public record Sources(
             nameOf.apply(setting).ifPresent(name -> {
                 String value = variables.getOrDefault(name, "");
                 if (!value.isEmpty()) {
-                    found.put(setting, Given.literal(value, name));
+                    found.put(setting, Given.Text.literal(value, name));
                 }
             });
         }
         return found;
     }
 
-    private Map<Setting, Given> readFile() {
-        if (file != null && !Files.exists(file)) {
+    private static Map<Setting, Given> named(Path file) {
+        if (!Files.exists(file)) {
             throw Problem.usage("--config: there is no file " + file, "Check the path.");
         }
-        Path path = file != null ? file : home.resolve(".cortex").resolve("utils.yaml");
-        return Files.exists(path) ? ConfigFile.read(path) : new EnumMap<>(Setting.class);
+        return ConfigFile.read(file);
     }
 }

@@ -31,21 +31,17 @@ final class Unreachable {
                     case "3D000" -> "has no database " + config.database();
                     case "53300" -> "has no connection left: " + Failures.message(failure);
                     default ->
-                        config.findPassword().isEmpty()
-                                        && Failures.message(failure).contains("no password")
+                        lacksPassword(failure)
                                 ? "wants a password for role " + config.user() + ", and none was given"
                                 : "cannot be reached: " + reason(failure);
                 };
-        return Problem.unreachable("PostgreSQL at " + config.address() + " " + what, settings(state), failure);
+        return Problem.unreachable("PostgreSQL at " + config.address() + " " + what, settings(failure, state), failure);
     }
 
-    private String settings(String state) {
+    private String settings(SQLException failure, String state) {
         return switch (state) {
             case "28P01", "28000" ->
-                "Check user (" + config.origin(Setting.POSTGRES_USER) + ") and password ("
-                        + (config.findPassword().isEmpty()
-                                ? "none given; set POSTGRES_PASSWORD or ~/.pgpass"
-                                : config.origins().getOrDefault(Setting.POSTGRES_PASSWORD, "password file"))
+                "Check user (" + config.origin(Setting.POSTGRES_USER) + ") and password (" + passwordOrigin(state)
                         + ").";
             case "3D000" ->
                 "Check the database's name ("
@@ -53,10 +49,22 @@ final class Unreachable {
                         + "): POSTGRES_DB or --database.";
             case "53300" -> "Try again later, or raise max_connections.";
             default ->
-                config.findPassword().isEmpty()
-                        ? "Set POSTGRES_PASSWORD or ~/.pgpass, and check " + where() + "."
+                lacksPassword(failure)
+                        ? "Set POSTGRES_PASSWORD or a password file, and check " + where() + "."
                         : "Check " + where() + ".";
         };
+    }
+
+    /** What the settings lack the driver looks for in a password file, and says nothing of it: a password that is refused was there. */
+    private String passwordOrigin(String state) {
+        if (config.findPassword().isPresent()) {
+            return config.origin(Setting.POSTGRES_PASSWORD);
+        }
+        return state.equals("28P01") ? "password file" : "none set; a password file may have one";
+    }
+
+    private static boolean lacksPassword(SQLException failure) {
+        return Failures.message(failure).contains("no password");
     }
 
     /** Where it was looked for, and who said so. */

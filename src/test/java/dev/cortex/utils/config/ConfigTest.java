@@ -9,7 +9,6 @@ import dev.cortex.utils.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -139,17 +138,6 @@ class ConfigTest {
                 .isEqualTo("its-server");
     }
 
-    @Test
-    void eachAddressHasAPasswordOfItsOwnInTheFile() throws IOException {
-        passwordFile("pooler:*:*:*:of-the-pooler\nserver:*:*:*:of-the-server\n", "rw-------");
-
-        PostgresConfig postgres = config(Map.of("POSTGRES_HOST", "pooler", "POSTGRES_DIRECT_HOST", "server"))
-                .postgres();
-
-        assertThat(postgres.findPassword().map(Secret::reveal)).hasValue("of-the-pooler");
-        assertThat(postgres.direct().findPassword().map(Secret::reveal)).hasValue("of-the-server");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -219,27 +207,6 @@ class ConfigTest {
                 .withMessageContaining("DISCORD");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "postgres:\\n  hots: x              | :2: unknown key postgres.hots",
-                "postgress:\\n  host: x             | :1: unknown key postgress",
-                "postgres:\\n  host: [a, b]         | :2: postgres.host: expected a single value",
-                "postgres:\\n  host: a\\n  host: b  | :3: not valid YAML",
-                "postgres: x                        | :1: postgres: expected its keys",
-                "postgres:\\n\\thost: x             | :2: not valid YAML",
-                "- a                                | :1: expected sections",
-                "postgres:\\n  port: many           | :2: postgres.port: 'many'"
-            })
-    void aBadFileIsRefusedWithItsLine(String content, String message) throws IOException {
-        file(content.replace("\\n", "\n").replace("\\t", "\t"));
-
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> config(Map.of()).postgres())
-                .withMessageContaining("utils.yaml" + message);
-    }
-
     @Test
     void theNearestKeyIsSuggested() throws IOException {
         file("postgres:\n  hots: x\n");
@@ -257,24 +224,6 @@ class ConfigTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> load(home.resolve("nowhere.yaml"), Map.of()))
                 .withMessageContaining("nowhere.yaml");
-    }
-
-    @Test
-    void thePasswordFileIsReadAsLibpqReadsIt() throws IOException {
-        passwordFile("# comment\nother:*:*:*:no\n*:5432:d\\:b:*:p\\:a\\\\ss:word\nlocalhost:*:*:*:late\n", "rw-------");
-
-        assertThat(config(Map.of("POSTGRES_DB", "d:b"))
-                        .postgres()
-                        .findPassword()
-                        .map(Secret::reveal))
-                .hasValue("p:a\\ss:word");
-    }
-
-    @Test
-    void aPasswordFileThatOthersMayReadIsIgnored() throws IOException {
-        passwordFile("*:*:*:*:known-to-all\n", "rw-r--r--");
-
-        assertThat(config(Map.of()).postgres().findPassword()).isEmpty();
     }
 
     @ParameterizedTest
@@ -307,10 +256,5 @@ class ConfigTest {
     private void file(String content) throws IOException {
         Files.createDirectories(home.resolve(".cortex"));
         Files.writeString(home.resolve(".cortex/utils.yaml"), content);
-    }
-
-    private void passwordFile(String content, String permissions) throws IOException {
-        Path file = Files.writeString(home.resolve(".pgpass"), content);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 }

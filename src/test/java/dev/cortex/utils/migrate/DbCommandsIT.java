@@ -37,6 +37,21 @@ class DbCommandsIT {
     }
 
     @Test
+    void theSettingsAreShownWithoutAServerAndWithoutSecrets() {
+        Map<String, String> variables =
+                Map.of("POSTGRES_HOST", "db.invalid", "PGHOST", "of-the-shell", "POSTGRES_PASSWORD", "hush-hush");
+
+        Cli.Result info = Cli.run(variables, "db", "info", "--settings", "--format", "csv");
+
+        assertThat(info.code()).as(info.err()).isZero();
+        assertThat(info.out())
+                .startsWith("setting,value,origin,beats\r\n")
+                .contains("postgres.host,db.invalid,POSTGRES_HOST,PGHOST\r\n", "postgres.port,5432,default,\r\n")
+                .contains("postgres.password,****,POSTGRES_PASSWORD,\r\n")
+                .doesNotContain("hush-hush");
+    }
+
+    @Test
     void validateFindsNothingAfterAMigration() {
         Cli.Result validate = Cli.run(DATABASE.variables(), "db", "validate", "--format", "json");
 

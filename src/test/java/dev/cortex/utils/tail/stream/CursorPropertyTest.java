@@ -125,7 +125,7 @@ class CursorPropertyTest {
     }
 
     private static long later(Random random, long than) {
-        return than + random.nextInt(3) * (random.nextInt(5) == 0 ? 2_000 : 100) * MILLISECOND;
+        return than + random.nextInt(3) * (random.nextInt(5) == 0 ? 2_000L : 100L) * MILLISECOND;
     }
 
     private static String text(Random random, int number) {

@@ -18,7 +18,7 @@ record Golden(String version, Map<String, String> prints) {
     private static final Path FILE = Path.of("src", "test", "resources", "events", "golden.txt");
 
     static Golden kept() {
-        List<String> lines = Fixtures.lines("golden.txt");
+        List<String> lines = lines();
         Golden golden = new Golden(lines.get(0), new TreeMap<>());
         for (String line : lines.subList(1, lines.size())) {
             int space = line.indexOf(' ');
@@ -43,6 +43,14 @@ record Golden(String version, Map<String, String> prints) {
             Files.writeString(FILE, text);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(FILE);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

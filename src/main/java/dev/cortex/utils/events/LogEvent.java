@@ -1,6 +1,9 @@
 package dev.cortex.utils.events;
 
 import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.events.code.Code;
+import dev.cortex.utils.events.code.FieldCodes;
+import dev.cortex.utils.events.fingerprint.EventCodes;
 import dev.cortex.utils.events.fingerprint.Fingerprint;
 import dev.cortex.utils.events.fingerprint.Template;
 import dev.cortex.utils.events.level.Header;
@@ -10,6 +13,9 @@ import dev.cortex.utils.events.scan.Ansi;
 import dev.cortex.utils.events.scan.Chars;
 import dev.cortex.utils.events.structured.Fields;
 import dev.cortex.utils.events.structured.StructuredLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +80,19 @@ public record LogEvent(
         return fields == null
                 ? Template.of(message)
                 : Template.of(message, fields.error(), fields.stack(), fields.codes());
+    }
+
+    /**
+     * What its codes are: those of its fields, then those of its text. A number is none unless the line says what it is
+     * a code of.
+     */
+    public List<Code> codes() {
+        if (fields == null) {
+            return EventCodes.of(message, null, null);
+        }
+        Stream<Code> ofFields = fields.codes().stream().map(FieldCodes::of).flatMap(Optional::stream);
+        List<Code> ofText = EventCodes.of(message, fields.error(), fields.stack());
+        return Stream.concat(ofFields, ofText.stream()).distinct().toList();
     }
 
     public String fingerprint() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cortex.utils.cli.SafeJson;
 import dev.cortex.utils.events.LogEvent;
+import dev.cortex.utils.events.code.Code;
 import dev.cortex.utils.events.fingerprint.Fingerprint;
 import dev.cortex.utils.events.level.Level;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class ExplanationJson {
             json.writeStringField("level", level == null ? null : level.label());
             json.writeStringField("template", template);
             json.writeStringField("fingerprint", Fingerprint.of(template));
+            json.writeArrayFieldStart("codes");
+            for (Code code : event.codes()) {
+                json.writeString(code.toString());
+            }
+            json.writeEndArray();
             json.writeStringField("message", event.message());
             if (event.truncated()) {
                 json.writeBooleanField("truncated", true);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Show how log lines are read: one JSON object a line for each event, with its level (null where the line"
-                    + " names none), template, fingerprint and message.",
+                    + " names none), template, fingerprint, codes (such as http=503) and message.",
             "",
             "Events with the same fingerprint are of one kind: they differ only in numbers, ids, paths, addresses,"
                     + " times and the like. HTTP status, exit code, SQLSTATE and errno keep errors apart."

@@ -51,6 +51,14 @@ class HostileLinesTest {
                 "\u001b]",
                 "ERROR ",
                 "[error] ",
+                "HTTP 503 ",
+                "code: 1 ",
+                "exited, status=1 ",
+                "error 404 x",
+                "| 500 | ",
+                "(111: A",
+                "Error 1 (23000) ",
+                "503 Service Unavailable ",
                 "\u0000",
                 "\ud800");
 
@@ -58,6 +66,7 @@ class HostileLinesTest {
             LogEvent event = LogEvent.read(new RawEvent(part.repeat(LENGTH / part.length()), true));
 
             assertThat(event.fingerprint()).startsWith("v1:");
+            assertThat(event.codes()).doesNotHaveDuplicates();
         });
     }
 
@@ -66,6 +75,8 @@ class HostileLinesTest {
         List<String> lines = List.of(
                 "\tat a.B.c(D.java:1)\n",
                 "Caused by: a.BException: x\n",
+                "Caused by: a.BException: HTTP 503\nCaused by: a.CException: exit code 1\n",
+                "Caused by: a.BException: errno 5\n\tat a.B.c(D.java:1)\n",
                 "  File \"a.py\", line 1, in f\n",
                 "\n",
                 "at (\n",
@@ -77,6 +88,7 @@ class HostileLinesTest {
             LogEvent event = LogEvent.read(new RawEvent("x\n" + line.repeat(LENGTH / line.length()), true));
 
             assertThat(event.fingerprint()).startsWith("v1:");
+            assertThat(event.codes()).doesNotHaveDuplicates();
         });
     }
 }

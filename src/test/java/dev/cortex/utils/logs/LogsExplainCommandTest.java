@@ -45,6 +45,17 @@ class LogsExplainCommandTest {
     }
 
     @Test
+    void theCodesOfAnEventStandBetweenItsFingerprintAndItsMessage() throws IOException {
+        assertThat(explain("ERROR a.B - HTTP 503 from 10.0.0.1, so exit code 1\nhello\n")
+                        .out())
+                .matches("\\{\"level\":\"error\",\"template\":\"HTTP 503 from <\\*>, so exit code 1\","
+                        + "\"fingerprint\":\"v1:[0-9a-f]{16}\",\"codes\":\\[\"http=503\",\"exit=1\"],"
+                        + "\"message\":\"HTTP 503 from 10.0.0.1, so exit code 1\"}\n"
+                        + "\\{\"level\":null,\"template\":\"hello\",\"fingerprint\":\"v1:[0-9a-f]{16}\","
+                        + "\"codes\":\\[],\"message\":\"hello\"}\n");
+    }
+
+    @Test
     void controlCharactersNeverReachTheTerminal() throws IOException {
         assertThat(explain("a\u0007b\u009bc\u007fd\u202ee\n").out())
                 .contains("a\\u0007b\\u009bc\\u007fd\\u202ee")

@@ -2,6 +2,7 @@ package dev.cortex.utils.events.fingerprint;
 
 import dev.cortex.utils.events.scan.Names;
 import dev.cortex.utils.events.scan.WordMap;
+import org.jspecify.annotations.Nullable;
 
 /** The last two words that were read, and how what comes next is joined to them. */
 final class Context {
@@ -58,6 +59,10 @@ final class Context {
         return words.has(text, lastFrom, lastTo);
     }
 
+    <V> @Nullable V lastOf(WordMap<V> words) {
+        return words.get(text, lastFrom, lastTo);
+    }
+
     boolean last(String word) {
         return lastTo - lastFrom == word.length() && text.regionMatches(true, lastFrom, word, 0, word.length());
     }
@@ -73,6 +78,10 @@ final class Context {
     boolean previousIs(String word) {
         return previousTo - previousFrom == word.length()
                 && text.regionMatches(true, previousFrom, word, 0, word.length());
+    }
+
+    <V> @Nullable V previousOf(WordMap<V> words) {
+        return words.get(text, previousFrom, previousTo);
     }
 
     boolean previous(WordMap<?> words) {

@@ -52,7 +52,7 @@ final class KeptCode {
         return prefixed(text, from, to)
                 || (isCode(text, from, to) && (cued(text, from, before) || (before.lastWasCode() && to - from == 5)))
                 || (isStatus(text, from, to)
-                        && (statusCued(before) || reasonFollows(text, to) || inColumn(text, from, to)))
+                        && (isStatusCued(before) || reasonFollows(text, to) || inColumn(text, from, to)))
                 || isErrno(text, from, to)
                 || isLeadingSqlState(text, from, to);
     }
@@ -71,7 +71,8 @@ final class KeptCode {
         return noun || assigned || (before.last("code") && before.assigned());
     }
 
-    private static boolean statusCued(Context before) {
+    /** Whether the words before announce an answer, as of HTTP. */
+    static boolean isStatusCued(Context before) {
         return before.last(STATUS_CUES)
                 || before.lastStartsWith("HTTP/")
                 || (before.last("with") && before.previous(BEFORE_WITH));
@@ -90,12 +91,12 @@ final class KeptCode {
     }
 
     /** {@code | 200 |}, as in access logs with columns. */
-    private static boolean inColumn(String text, int from, int to) {
+    static boolean inColumn(String text, int from, int to) {
         return text.startsWith("| ", from - 2) && text.startsWith(" |", to);
     }
 
     /** {@code (111: Connection refused)} and {@code (13)Permission denied}, as nginx and Apache write it. */
-    private static boolean isErrno(String text, int from, int to) {
+    static boolean isErrno(String text, int from, int to) {
         boolean number = Chars.number(text, from, to) >= 0 && to - from <= 3 && at(text, from - 1) == '(';
         return number
                 && ((text.startsWith(": ", to) && Chars.isUpper(at(text, to + 2)))
@@ -103,7 +104,7 @@ final class KeptCode {
     }
 
     /** {@code ERROR:  23505: duplicate key}, as Postgres writes when it is told to be verbose. */
-    private static boolean isLeadingSqlState(String text, int from, int to) {
+    static boolean isLeadingSqlState(String text, int from, int to) {
         return from == 0 && to == 5 && text.startsWith(": ", to) && isCode(text, from, to);
     }
 

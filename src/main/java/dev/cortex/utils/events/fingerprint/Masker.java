@@ -4,6 +4,7 @@ import static dev.cortex.utils.events.scan.Chars.at;
 import static dev.cortex.utils.events.scan.Chars.isSpace;
 import static dev.cortex.utils.events.scan.Chars.isWord;
 
+import dev.cortex.utils.events.code.Code;
 import dev.cortex.utils.events.scan.Chars;
 import dev.cortex.utils.events.scan.Timestamps;
 import java.util.ArrayList;
@@ -17,25 +18,37 @@ final class Masker {
     private final String text;
     private final TemplateWriter out;
     private final Context before;
-    private final List<String> codes = new ArrayList<>(0);
+    private final KeptListener kept;
     private int at;
     private int closingQuote = -1;
 
-    private Masker(String text) {
-        this.text = text;
+    private Masker(String message, KeptListener kept) {
+        this.text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+        this.kept = kept;
         this.out = new TemplateWriter(text.length());
         this.before = new Context(text);
     }
 
     static String mask(String message) {
-        return new Masker(message.length() > LONGEST ? message.substring(0, LONGEST) : message).run();
+        return new Masker(message, (text, from, to, before) -> {}).run();
     }
 
     /** The codes that a template of the message would keep. */
     static List<String> codes(String message) {
-        Masker masker = new Masker(message.length() > LONGEST ? message.substring(0, LONGEST) : message);
-        masker.run();
-        return masker.codes;
+        List<String> codes = new ArrayList<>(0);
+        new Masker(message, (text, from, to, before) -> codes.add(text.substring(from, to))).run();
+        return codes;
+    }
+
+    /** Those of them that say what they are codes of. */
+    static List<Code> announced(String message) {
+        List<Code> codes = new ArrayList<>(0);
+        new Masker(
+                        message,
+                        (text, from, to, before) ->
+                                Announced.of(text, from, to, before).ifPresent(codes::add))
+                .run();
+        return codes;
     }
 
     private String run() {
@@ -115,9 +128,9 @@ final class Masker {
             before.punctuation(c);
             at++;
         } else if (token.hasDigit() && KeptCode.is(text, from, end, before)) {
+            kept.kept(text, from, end, before);
             out.literal(text, from, end);
             before.code(from, end);
-            codes.add(text.substring(from, end));
             at = end;
         } else if (token.isData() || Neighbours.name(text, from, end, before)) {
             value(Neighbours.unit(text, from, end));

@@ -29,6 +29,11 @@ final class StackTrace {
         return chain.stream().anyMatch(thrown -> !thrown.type().isEmpty());
     }
 
+    /** What was thrown, in each of their own words. */
+    List<String> messages() {
+        return chain.stream().map(Thrown::message).toList();
+    }
+
     /** {@code Outer < DeepestCause | call < call}. */
     String summary() {
         Thrown outer = chain.get(innermostFirst ? chain.size() - 1 : 0);

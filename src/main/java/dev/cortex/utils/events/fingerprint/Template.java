@@ -22,13 +22,13 @@ public final class Template {
     public static String of(String message, @Nullable String error, @Nullable String stack, List<String> codes) {
         int lineEnd = message.indexOf('\n');
         StackTrace trace = stack != null ? StackTrace.in(stack) : lineEnd < 0 ? null : StackTrace.in(message);
-        String first = lineEnd < 0 ? message : message.substring(0, lineEnd);
+        String first = firstLine(message);
         StringBuilder template = new StringBuilder(first.length());
         if (trace == null || stack != null || !introduces(first)) {
             template.append(Masker.mask(first));
         }
         if (trace == null && lineEnd >= 0 && first.endsWith(":")) {
-            template.append(' ').append(Masker.mask(secondLine(message, lineEnd + 1)));
+            template.append(' ').append(Masker.mask(continuation(message)));
         }
         if (trace != null) {
             template.append(template.isEmpty() ? "" : " | ").append(trace.summary());
@@ -39,9 +39,15 @@ public final class Template {
         return template.toString();
     }
 
-    private static String secondLine(String message, int from) {
-        int end = message.indexOf('\n', from);
-        return end < 0 ? message.substring(from) : message.substring(from, end);
+    static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** The second line, where the first one leads to it with a colon; else nothing. */
+    static String continuation(String message) {
+        int end = message.indexOf('\n');
+        return end > 0 && message.charAt(end - 1) == ':' ? firstLine(message.substring(end + 1)) : "";
     }
 
     /** Whether a message is, or goes on as, the trace of something that was thrown. */

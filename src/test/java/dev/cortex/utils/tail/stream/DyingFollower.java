@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DyingFollower {
     /** Where it dies. */
     enum Stage {
+        /** When it is told what was let go. */
+        REACHED,
         /** When an event has been put together. */
         ASSEMBLED,
         /** When it is on its way to the sink. */
@@ -33,11 +35,12 @@ final class DyingFollower {
         /** When it is handled, and its cursor not saved. */
         HANDLED,
         SAVED,
-        /** When it is told what was let go. */
-        REACHED,
         /** Nowhere: it is killed. */
         NEVER
     }
+
+    /** How it ends when it dies by itself. */
+    static final int DIED = 3;
 
     private final Stage stage;
     private final AtomicInteger left;
@@ -84,7 +87,7 @@ final class DyingFollower {
 
     private void dieIfAt(Stage here) {
         if (stage == here && left.getAndDecrement() == 0) {
-            Runtime.getRuntime().halt(137);
+            Runtime.getRuntime().halt(DIED);
         }
     }
 

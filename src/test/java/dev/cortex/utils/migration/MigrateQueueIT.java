@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -104,6 +106,26 @@ class MigrateQueueIT {
                 assertThat(reader.isClosed()).isFalse();
             }
             assertThat(resultOf(run).code()).isZero();
+            assertThat(kind()).isEqualTo("p");
+            queue.assertNothingLostOrDoubled();
+        }
+    }
+
+    @Test
+    void toldToEndItStopsBetweenTwoStepsAndSaysHowToGoOn() throws IOException, InterruptedException, SQLException {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 5_000)) {
+            Process process;
+            try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
+                process = Cli.start(DATABASE.variables(), "migrate-queue", "--execute", "--yes");
+                waitUntil("it waits for the lock", MigrateQueueIT::waitsForTheLock);
+                process.toHandle().destroy();
+                String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(told).contains("nothing is lost", "cortex-utils migrate-queue --execute --schema ");
+                assertThat(process.waitFor()).as("128 and SIGTERM").isEqualTo(143);
+                assertThat(reader.isClosed()).isFalse();
+            }
+            assertThat(kind()).isEqualTo("r");
+            assertThat(migrate("--execute", "--yes").code()).isZero();
             assertThat(kind()).isEqualTo("p");
             queue.assertNothingLostOrDoubled();
         }

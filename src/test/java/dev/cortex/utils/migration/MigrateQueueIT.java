@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,11 @@ class MigrateQueueIT {
     @Test
     void toldToEndItStopsBetweenTwoStepsAndSaysHowToGoOn() throws IOException, InterruptedException, SQLException {
         try (LiveQueue queue = LiveQueue.of(DATABASE, 5_000)) {
-            Process process;
             try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
-                process = Cli.start(DATABASE.variables(), "migrate-queue", "--execute", "--yes");
-                waitUntil("it waits for the lock", MigrateQueueIT::waitsForTheLock);
+                Process process = Cli.start(DATABASE.variables(), "migrate-queue", "--execute", "--yes");
+                // The first start after a build makes the class-data archive, which takes long on a busy machine.
+                waitUntil(
+                        "it waits for the lock", Duration.ofMinutes(3), () -> waitsForTheLock() || !process.isAlive());
                 process.toHandle().destroy();
                 String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(told).contains("nothing is lost", "cortex-utils migrate-queue --execute --schema ");

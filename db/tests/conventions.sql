@@ -4,6 +4,7 @@ load 'plpgsql_check';
 \ir setup.psql
 \set defined `grep -rhoE '^create or replace (function|procedure) cortex_[a-z0-9_]*' db/routines --include='R__*.sql' | sed 's/.* //' | sort | tr '\n' ' '`
 \set files `find db/routines -name 'R__*.sql' | sed -e 's|.*/R__||' -e 's|\.sql$||' | sort | tr '\n' ' '`
+\set areas `find db/routines -name 'R__*.sql' | sed -E 's|^db/routines/(.*)/R__(.*)[.]sql$|\1/\2|' | sort | tr '\n' ' '`
 -- A schema that is distributed can't follow what is made inside DO.
 \set made_inside_do `awk '/^do [$]/ { inside = 1 } inside && tolower($0) ~ /create (unlogged )?table/ { print FILENAME ": " $0 } /^[$][a-z_]*[$];/ { inside = 0 }' db/migration/V*.sql`
 
@@ -20,6 +21,7 @@ create temporary view relation as
     and (relname ~ '^cortex_' or relname in ('queue', 'dead_letter')) and relname <> 'cortex_schema_history';
 
 \ir distributed.psql
+\ir arrows.psql
 
 create function pg_temp.reparse() returns setof text language plpgsql set check_function_bodies = on as $function$
 declare
@@ -35,7 +37,7 @@ begin
 end;
 $function$;
 
-select plan(29);
+select plan(36);
 
 select is(:'defined'::text, :'files'::text, 'a file holds one function and is named after it');
 select set_eq('select proname::text from routine', string_to_array(trim(:'files'), ' '), 'the functions of the schema are those of the files');
@@ -104,6 +106,28 @@ select is(:'made_inside_do'::text, '', 'every table is made by a CREATE TABLE of
 select is_empty($$ select relname from relation where relname ~ '^cortex_' and relowner::regrole::text <> quote_ident(current_setting('cortex.owner')) $$,
   'one role owns it all');
 
+select is_empty($$ select caller, from_area, called, to_area from call
+  where to_area <> from_area and called ~ '^cortex__' and to_area not in (table foundation) order by 1, 3 $$,
+  'an area calls its own functions, those of the foundations, and the public ones of others');
+select is_empty($$ select caller, from_area, called, to_area from call
+  where from_area in (table foundation) and to_area not in (table foundation) order by 1, 3 $$,
+  'a foundation knows no other area');
+select is_empty($$
+  with recursive arrow as (
+    select distinct from_area, to_area from call where to_area <> from_area
+  ), way (areas, last) as (
+    select array[from_area], to_area from arrow
+    union all
+    select areas || last, to_area from way join arrow on from_area = last where last <> all (areas)
+  )
+  select array_to_string(areas, ' > ') from way where last = areas[1] order by 1 $$,
+  'no area calls itself by way of others');
+select is_empty($$ select caller, called from call where called ~ '^cortex__(\w*_)?$' order by 1, 2 $$,
+  'the name of an internal function stands whole where it is called, so that it is found');
+select is_empty($$ select pg_describe_object(classid, objid, objsubid), proname from pg_depend join routine on refclassid = 'pg_proc'::regclass and refobjid = routine.oid
+  where classid <> 'pg_proc'::regclass order by 1, 2 $$,
+  'no table, column, index or view is made with a function of ours');
+
 select is_empty($$ select name, finding from own_source, pg_temp.indistributable(source, array(select pg_temp.table_functions())) as finding order by 1, 2 $$,
   'every statement over tables is one that a distributed schema takes');
 
@@ -163,5 +187,18 @@ select is_empty($$ select text, finding from legal, pg_temp.indistributable(text
 select is_empty($$ select text from (values ('select case when a then b from queue'), ('it''s')) as unreadable (text) where not exists (select from pg_temp.indistributable(text, '{}')) $$,
   'a text that it cannot read is a finding');
 drop function cortex__planted_caller(), cortex__planted_reader();
+select is_empty($$ select text from (values
+    ('begin perform cortex__table_bytes(1); end'),
+    ('begin execute format(''select * from %I.cortex__table_bytes($1)'', x) using 1; end'),
+    ('select "public".CORTEX__TABLE_BYTES(1)'),
+    ('begin raise exception ''no'' using hint = format(''Size: %s; at most 1.'', cortex__table_bytes(1)); end'),
+    ('begin raise exception ''no'' using hint = ''Not; now''; perform cortex__table_bytes(1); end')
+  ) as calling (text) where not exists (select from pg_temp.named_functions(text) as named where named = 'cortex__table_bytes') $$,
+  'a call is found, whatever it is written in');
+select is_empty($$ select text, named from (values
+    ('begin raise exception ''no'' using errcode = ''QX002'', hint = ''It''''s select cortex_partitions(); or so.''; end'),
+    ('begin raise exception ''no'' using hint = format(''Run "%s" or select * from %I.cortex_partitions();'', x, y); end')
+  ) as telling (text), pg_temp.named_functions(text) as named $$,
+  'what a hint tells a person to run is no call');
 select * from finish();
 rollback;

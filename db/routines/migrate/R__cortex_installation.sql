@@ -31,7 +31,7 @@ as $function$
       left join pg_class on pg_class.oid = to_regclass(format('%I.%I', '${flyway:defaultSchema}', table_name.name))
       left join pg_attribute on attrelid = pg_class.oid and attname = 'created_at'
     union all
-    select 6, 'schedule', null, cortex__schedule_state()
+    select 6, 'schedule', null, cortex_schedule_state()
   )
   select part.component, part.version, part.state
   from part

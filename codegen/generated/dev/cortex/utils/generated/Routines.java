@@ -19,6 +19,7 @@ import dev.cortex.utils.generated.routines.CortexRetention;
 import dev.cortex.utils.generated.routines.CortexRetryFailed;
 import dev.cortex.utils.generated.routines.CortexRollupThroughput;
 import dev.cortex.utils.generated.routines.CortexRunMaintenance;
+import dev.cortex.utils.generated.routines.CortexScheduleState;
 import dev.cortex.utils.generated.routines.CortexVersion;
 import dev.cortex.utils.generated.tables.CortexBeginDrop;
 import dev.cortex.utils.generated.tables.CortexBeginMaintenance;
@@ -609,6 +610,21 @@ public class Routines {
         p.setOnActive(onActive);
 
         p.execute(configuration);
+    }
+
+    public static String cortexScheduleState(
+          Configuration configuration
+    ) {
+        CortexScheduleState f = new CortexScheduleState();
+
+        f.execute(configuration);
+        return f.getReturnValue();
+    }
+
+    public static Field<String> cortexScheduleState() {
+        CortexScheduleState f = new CortexScheduleState();
+
+        return f.asField();
     }
 
     public static Integer cortexVersion(

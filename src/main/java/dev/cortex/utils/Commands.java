@@ -3,6 +3,7 @@ package dev.cortex.utils;
 import dev.cortex.utils.cli.CompletionCommand;
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Environment;
+import dev.cortex.utils.cli.Moments;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.config.Config;
 import dev.cortex.utils.config.Invocation;
@@ -150,8 +151,8 @@ final class Commands {
         return new Confirmation(environment);
     }
 
-    private static void add(CommandLine root, Set<String> words, Object command, Supplier<List<Object>> subcommands) {
-        CommandLine group = new CommandLine(command);
+    private void add(CommandLine root, Set<String> words, Object command, Supplier<List<Object>> subcommands) {
+        CommandLine group = new CommandLine(command, Moments.factory(environment.clock()));
         if (words.contains(group.getCommandName()) || words.contains("completion")) {
             subcommands.get().forEach(group::addSubcommand);
         }

@@ -61,7 +61,7 @@ final class Main {
                         Path.of(System.getProperty("user.home")),
                         StreamWriter.of(FileDescriptor.out),
                         StreamWriter.of(FileDescriptor.err),
-                        new SystemTerminal(),
+                        new SystemTerminal(System.getenv()),
                         Clock.systemUTC()),
                 args));
     }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaConstructor.CONSTRUCTOR_NAME;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -16,10 +17,16 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.cortex.utils.cli.SystemTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jooq.PlainSQL;
@@ -125,10 +132,8 @@ class ArchitectureTest {
 
     @Test
     void nobodyWritesSqlAsText() {
-        DescribedPredicate<JavaCall<?>> plainSql =
-                JavaCall.Predicates.target(DescribedPredicate.<CodeUnitCallTarget>describe(
-                        "takes SQL as text",
-                        target -> annotatedWith(PlainSQL.class).test(target)));
+        DescribedPredicate<JavaCall<?>> plainSql = calls(
+                "takes SQL as text", target -> annotatedWith(PlainSQL.class).test(target));
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".generated..")
@@ -168,6 +173,55 @@ class ArchitectureTest {
     }
 
     @Test
+    void sleepingGoesThroughAWaiter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".daemon")
+                .should()
+                .callCodeUnitWhere(calls(
+                        "sleeps",
+                        method(Thread.class, "sleep")
+                                .or(method(TimeUnit.class, "sleep"))
+                                .or(method(LockSupport.class, "park.*"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeComesFromAClockThatMainMakes() {
+        Predicate<CodeUnitCallTarget> isGivenAClock =
+                target -> target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        Predicate<CodeUnitCallTarget> isGivenNothing =
+                target -> target.getRawParameterTypes().isEmpty();
+        Predicate<CodeUnitCallTarget> now =
+                target -> target.getOwner().getPackageName().startsWith("java.time")
+                        && target.getName().equals("now");
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Main.class)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".daemon")
+                .should()
+                .callCodeUnitWhere(calls(
+                        "asks the system for the time",
+                        method(System.class, "currentTimeMillis")
+                                .or(method(Clock.class, "(system|tick).*"))
+                                .or(method(Date.class, CONSTRUCTOR_NAME).and(isGivenNothing))
+                                .or(now.and(isGivenAClock.negate()))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheTerminalStartsPrograms() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(SystemTerminal.class)
+                .should()
+                .callCodeUnitWhere(calls(
+                        "starts a program", method(ProcessBuilder.class, ".*").or(method(Runtime.class, "exec"))))
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/cortex/utils"))) {
             List<Path> silent = files.filter(Files::isDirectory)
@@ -175,5 +229,14 @@ class ArchitectureTest {
                     .toList();
             assertThat(silent).isEmpty();
         }
+    }
+
+    private static Predicate<CodeUnitCallTarget> method(Class<?> owner, String name) {
+        return target ->
+                target.getOwner().isEquivalentTo(owner) && target.getName().matches(name);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> calls(String what, Predicate<CodeUnitCallTarget> targets) {
+        return JavaCall.Predicates.target(DescribedPredicate.<CodeUnitCallTarget>describe(what, targets));
     }
 }

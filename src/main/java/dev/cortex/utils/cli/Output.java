@@ -1,5 +1,6 @@
 package dev.cortex.utils.cli;
 
+import dev.cortex.utils.daemon.Waiter;
 import dev.cortex.utils.problem.Problem;
 import java.io.BufferedWriter;
 import java.io.Writer;
@@ -95,19 +96,14 @@ public final class Output {
         return options.format() == Format.TABLE;
     }
 
-    /** Shows it again and again, on a terminal in place of what was there, until the process is interrupted. */
-    public void watch(Duration pause, Runnable show) {
+    /** Shows it again and again, on a terminal in place of what was there, until waiting is ended. */
+    public void watch(Duration pause, Runnable show, Waiter waiter) {
         boolean redraw = environment.terminal().showsOutput();
-        try {
-            while (true) {
-                environment.out().print(redraw ? CLEAR : "");
-                show.run();
-                environment.out().flush();
-                Thread.sleep(pause.toMillis());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        do {
+            environment.out().print(redraw ? CLEAR : "");
+            show.run();
+            environment.out().flush();
+        } while (waiter.pause(pause));
     }
 
     /** For long work: a bar on standard error, where somebody sees it. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Progress implements AutoCloseable {
     public static final Progress NONE = new Progress(null);
 
+    /** Terminals differ in what they do once the last column is written. */
+    private static final int MARGIN = 1;
+
     private final @Nullable ProgressBar bar;
 
     private Progress(@Nullable ProgressBar bar) {
@@ -19,23 +22,27 @@ public final class Progress implements AutoCloseable {
     /** @param task what is counted, such as {@code retrying} */
     public static Progress of(Environment environment, String task, long total) {
         return environment.terminal().showsErrors()
-                ? new Progress(bar(task).setInitialMax(total).build())
+                ? new Progress(bar(environment, task).setInitialMax(total).build())
                 : NONE;
     }
 
     /** Counts bytes, of which nobody knows how many there will be. */
     static Progress ofBytes(Environment environment, String task) {
         return environment.terminal().showsErrors()
-                ? new Progress(
-                        bar(task).setInitialMax(-1).setUnit(" MB", 1 << 20).build())
+                ? new Progress(bar(environment, task)
+                        .setInitialMax(-1)
+                        .setUnit(" MB", 1 << 20)
+                        .build())
                 : NONE;
     }
 
-    private static ProgressBarBuilder bar(String task) {
+    /** Its width is given: to learn it, the library would run programs that it finds through the PATH. */
+    private static ProgressBarBuilder bar(Environment environment, String task) {
+        int width = Math.max(1, environment.terminal().width() - MARGIN);
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, width))
                 .clearDisplayOnFinish();
     }
 

@@ -7,14 +7,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The terminal of this process. Java knows only whether both input and output are one, so each file descriptor is asked
- * for itself: on Linux through {@code /proc}, elsewhere through {@code test -t}.
+ * for itself: on Linux through {@code /proc}, elsewhere through {@code test -t}. Programs are those of the system, never one
+ * that the PATH offers under such a name.
  */
 public final class SystemTerminal implements Terminal {
     private static final int DEFAULT_WIDTH = 80;
+    private static final String TEST = "/bin/test";
+    private static final String STTY = "/bin/stty";
+
+    private final Map<String, String> variables;
+
+    /** @param variables the environment, in which {@code COLUMNS} may say how wide the terminal is to be taken for */
+    public SystemTerminal(Map<String, String> variables) {
+        this.variables = variables;
+    }
 
     @Override
     public boolean readsInput() {
@@ -33,17 +44,26 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
+        return columns(variables.getOrDefault("COLUMNS", ""))
+                .or(SystemTerminal::askTerminal)
+                .orElse(DEFAULT_WIDTH);
+    }
+
+    private static Optional<Integer> askTerminal() {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
+            Process stty = new ProcessBuilder(STTY, "size")
                     .redirectInput(Path.of("/dev/tty").toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            int columns = size.matches("\\d{1,4} \\d{1,4}") ? Integer.parseInt(size.split(" ", 2)[1]) : 0;
-            return columns > 0 ? columns : DEFAULT_WIDTH;
+            return columns(size.substring(size.indexOf(' ') + 1));
         } catch (IOException noTerminal) {
-            return DEFAULT_WIDTH;
+            return Optional.empty();
         }
+    }
+
+    private static Optional<Integer> columns(String text) {
+        return text.matches("[1-9]\\d{0,3}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     @Override
@@ -64,7 +84,7 @@ public final class SystemTerminal implements Terminal {
                 String target = Files.readSymbolicLink(open.resolve(number)).toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
             }
-            return new ProcessBuilder("test", "-t", number).inheritIO().start().waitFor() == 0;
+            return new ProcessBuilder(TEST, "-t", number).inheritIO().start().waitFor() == 0;
         } catch (IOException closed) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -11,7 +11,7 @@ public interface Terminal {
 
     boolean showsErrors();
 
-    /** In columns; asked only when {@link #showsOutput()}. */
+    /** In columns; asked only when it shows something. */
     int width();
 
     /** The next line typed, without its end; empty at the end of input. */

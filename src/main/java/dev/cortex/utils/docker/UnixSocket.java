@@ -1,5 +1,6 @@
 package dev.cortex.utils.docker;
 
+import dev.cortex.utils.daemon.Waiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 
 /**
  * A {@link Socket} over a unix socket, as much of one as okhttp uses: whatever address it is told to connect to, it
@@ -109,7 +110,7 @@ final class UnixSocket extends Socket {
      * than the line itself. So after a read that got all there was, the next one waits a moment in which more can come.
      */
     private static final class ChannelInput extends InputStream {
-        private static final long A_MOMENT = 200_000;
+        private static final Duration A_MOMENT = Duration.ofNanos(200_000);
 
         private final SocketChannel channel;
         private boolean gotAll;
@@ -127,7 +128,7 @@ final class UnixSocket extends Socket {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             if (gotAll) {
-                LockSupport.parkNanos(this, A_MOMENT);
+                Waiter.UNENDING.pause(A_MOMENT);
             }
             int read = channel.read(ByteBuffer.wrap(target, offset, length));
             gotAll = read < length;

@@ -14,10 +14,11 @@ import org.flywaydb.core.api.MigrationInfo;
  * A file of {@code db/routines}.
  *
  * @param name of the function
+ * @param path below {@code db/} where it is now; Flyway's history has the folder that it was applied from
  * @param isKnown whether it was ever applied
  * @param isCurrent whether it was applied as it is now
  */
-record FunctionFile(String name, String script, boolean isKnown, boolean isCurrent) {
+record FunctionFile(String name, String path, boolean isKnown, boolean isCurrent) {
     private static final Pattern BODY = Pattern.compile("(?s) *(\\$[a-z]+\\$)(.*)\\1;");
 
     static List<FunctionFile> all(MigrationInfo[] infos) {
@@ -31,15 +32,19 @@ record FunctionFile(String name, String script, boolean isKnown, boolean isCurre
                 .filter(isFunction.and(Migration::isOfAFile))
                 .map(info -> new FunctionFile(
                         Migration.of(info).file(),
-                        info.getScript(),
+                        path(info.getPhysicalLocation()),
                         known.contains(info.getDescription()),
                         !Migration.of(info).isPending()))
                 .toList();
     }
 
+    private static String path(String location) {
+        return location.substring(location.lastIndexOf("routines/"));
+    }
+
     /** What is between the quotes, as PostgreSQL keeps it; nothing of a body that it keeps as a parsed statement. */
     String body(PostgresConfig config) {
-        Matcher body = BODY.matcher(SqlFile.read("routines/" + script, config));
+        Matcher body = BODY.matcher(SqlFile.read(path, config));
         return body.find() ? body.group(2) : "";
     }
 }

@@ -5,13 +5,14 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
 import dev.cortex.utils.config.PostgresConfig;
+import dev.cortex.utils.daemon.Waiter;
 import dev.cortex.utils.database.Contexts;
 import dev.cortex.utils.database.DataSources;
 import dev.cortex.utils.database.Failures;
+import dev.cortex.utils.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.Field;
@@ -52,7 +53,11 @@ final class Turn {
                         "Another migration of schema " + config.schema() + " is at work: waiting for it to end.");
                 told = true;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            if (!Waiter.UNENDING.pause(PAUSE)) {
+                throw Problem.refused(
+                        "interrupted while another migration of schema " + config.schema() + " is at work",
+                        "Nothing was changed: run it again.");
+            }
         }
         // The last query's portal keeps its snapshot until there is another; a savepoint is one without.
         connection.setSavepoint();

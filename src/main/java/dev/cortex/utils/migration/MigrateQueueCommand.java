@@ -4,10 +4,13 @@ import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Confirmation;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.config.Invocation;
+import dev.cortex.utils.daemon.Interruptions;
+import dev.cortex.utils.daemon.Waiter;
 import dev.cortex.utils.problem.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -107,17 +110,18 @@ public final class MigrateQueueCommand implements Callable<Integer> {
             return analyze();
         }
         if (act.execute) {
+            confirmation.require("move queue to partitions");
             execute();
         } else if (act.rollback) {
             confirmation.require("lead the queue back to a plain table");
-            try (PhaseProgress progress = new PhaseProgress(output)) {
-                migration.rollback(batchSize, patience, progress);
-            }
+            rollback();
         } else if (act.dropOld) {
             confirmation.require("drop the old table, after which there is no way back");
             output.notice(migration.dropOld());
+            showStatus();
+        } else {
+            showStatus();
         }
-        output.rows(STATUS, migration.status().stream().toList());
         return ExitCode.DONE.number();
     }
 
@@ -134,11 +138,37 @@ public final class MigrateQueueCommand implements Callable<Integer> {
     }
 
     private void execute() {
-        confirmation.require("move queue to partitions");
-        try (PhaseProgress progress = new PhaseProgress(output)) {
-            migration.execute(strategy, batchSize, patience, progress);
-        }
-        output.notice("The queue is partitioned. Watch the services, then: "
-                + invocation.command("migrate-queue --drop-old") + " (or --rollback instead of --drop-old).");
+        BiPredicate<PhaseProgress, Waiter> steps =
+                (progress, waiter) -> migration.execute(strategy, batchSize, patience, progress, waiter);
+        move(
+                "--execute",
+                steps,
+                () -> output.notice("The queue is partitioned. Watch the services, then: "
+                        + invocation.command("migrate-queue --drop-old") + " (or --rollback instead of --drop-old)."));
+    }
+
+    private void rollback() {
+        move("--rollback", (progress, waiter) -> migration.rollback(batchSize, patience, progress, waiter), () -> {});
+    }
+
+    /** @param steps false when they were ended before they were done */
+    private void move(String option, BiPredicate<PhaseProgress, Waiter> steps, Runnable afterwards) {
+        Interruptions.run(shutdown -> {
+            boolean isDone;
+            try (PhaseProgress progress = new PhaseProgress(output)) {
+                isDone = steps.test(progress, shutdown);
+            }
+            if (isDone) {
+                afterwards.run();
+            } else {
+                output.notice("Ended between two steps, nothing is lost. To go on: "
+                        + invocation.command("migrate-queue " + option));
+            }
+            showStatus();
+        });
+    }
+
+    private void showStatus() {
+        output.rows(STATUS, migration.status().stream().toList());
     }
 }

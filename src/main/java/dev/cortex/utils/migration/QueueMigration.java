@@ -3,6 +3,7 @@ package dev.cortex.utils.migration;
 import static org.jooq.Records.mapping;
 
 import dev.cortex.utils.config.Invocation;
+import dev.cortex.utils.daemon.Waiter;
 import dev.cortex.utils.database.Database;
 import dev.cortex.utils.database.Session;
 import dev.cortex.utils.generated.Routines;
@@ -11,7 +12,6 @@ import dev.cortex.utils.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jooq.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,11 @@ public final class QueueMigration {
      *
      * @param wanted null: copy, or that of the current migration
      * @param patience how long to wait for a lock in a row, before giving up for now
+     * @param waiter ends it between two steps
+     * @return false if it was ended before it was done
      */
-    void execute(@Nullable Strategy wanted, int batch, Duration patience, Consumer<MigrationStep> progress) {
+    boolean execute(
+            @Nullable Strategy wanted, int batch, Duration patience, Consumer<MigrationStep> progress, Waiter waiter) {
         try (Session session = database.session()) {
             Optional<MigrationStatus> current = status(session.configuration()).filter(MigrationStatus::isCurrent);
             current.ifPresent(migration -> refuseOther(migration, wanted));
@@ -54,17 +57,17 @@ public final class QueueMigration {
             Consumer<Configuration> beginning = current.isPresent()
                     ? begun -> {}
                     : unbegun -> Routines.cortexMigrationStart(unbegun, strategy.toString());
-            makeSteps(session, beginning, batch, patience, progress);
-            for (CortexIndexStatementsRecord missing : Routines.cortexIndexStatements(session.configuration())) {
-                session.run(missing.getStatement());
-            }
+            return makeSteps(session, beginning, batch, patience, progress, waiter) && buildIndexes(session, waiter);
         }
     }
 
-    /** Leads back to the plain table, with all that happened since. */
-    void rollback(int batch, Duration patience, Consumer<MigrationStep> progress) {
+    /**
+     * Leads back to the plain table, with all that happened since; its arguments and its answer are those of
+     * {@link #execute}.
+     */
+    boolean rollback(int batch, Duration patience, Consumer<MigrationStep> progress, Waiter waiter) {
         try (Session session = database.session()) {
-            makeSteps(session, Routines::cortexMigrationRollback, batch, patience, progress);
+            return makeSteps(session, Routines::cortexMigrationRollback, batch, patience, progress, waiter);
         }
     }
 
@@ -74,12 +77,13 @@ public final class QueueMigration {
     }
 
     /** What begins it and its first step are one transaction, so that it does not begin if that step is refused. */
-    private static void makeSteps(
+    private static boolean makeSteps(
             Session session,
             Consumer<Configuration> beginning,
             int batch,
             Duration patience,
-            Consumer<MigrationStep> progress) {
+            Consumer<MigrationStep> progress,
+            Waiter waiter) {
         Duration waited = Duration.ZERO;
         MigrationStep step = session.configuration().dsl().transactionResult(transaction -> {
             beginning.accept(transaction);
@@ -97,11 +101,23 @@ public final class QueueMigration {
                         "Nothing is lost: end those transactions or choose a quieter time, and run it again.");
             }
             if (step.finished()) {
-                return;
+                return true;
             }
-            LockSupport.parkNanos(step.pause().toNanos());
+            if (!waiter.pause(step.pause())) {
+                return false;
+            }
             step = makeStep(session.configuration(), batch);
         }
+    }
+
+    private static boolean buildIndexes(Session session, Waiter waiter) {
+        for (CortexIndexStatementsRecord missing : Routines.cortexIndexStatements(session.configuration())) {
+            if (!waiter.pause(Duration.ZERO)) {
+                return false;
+            }
+            session.run(missing.getStatement());
+        }
+        return true;
     }
 
     private static MigrationStep makeStep(Configuration configuration, int batch) {

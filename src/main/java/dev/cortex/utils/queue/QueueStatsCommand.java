@@ -3,6 +3,7 @@ package dev.cortex.utils.queue;
 import dev.cortex.utils.cli.Columns;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Quantities;
+import dev.cortex.utils.daemon.Interruptions;
 import dev.cortex.utils.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class QueueStatsCommand implements Runnable {
         } else if (watch.toSeconds() < 1) {
             throw Problem.usage("--watch must be at least 1s", "For example: --watch 2s");
         } else {
-            output.watch(watch, show);
+            Duration pause = watch;
+            Interruptions.run(shutdown -> output.watch(pause, show, shutdown));
         }
     }
 

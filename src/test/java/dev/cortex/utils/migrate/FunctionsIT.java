@@ -44,6 +44,17 @@ class FunctionsIT {
     }
 
     @Test
+    void aFileThatWasInAnotherFolderWhenItWasAppliedIsTheSameFile() {
+        String before = everything(DATABASE);
+        DATABASE.execute("update cortex_schema_history set script = 'elsewhere/R__cortex_version.sql'"
+                + " where description = 'cortex version'");
+
+        assertThat(run(DATABASE, "validate")).returns(0, Cli.Result::code);
+        assertThat(run(DATABASE, "migrate")).returns(0, Cli.Result::code);
+        assertThat(everything(DATABASE)).isEqualTo(before);
+    }
+
+    @Test
     void aSecondOneOfTheSameNameIsNamedAndTheFirstOneStays() {
         DATABASE.execute("create function cortex_claim(how_many int) returns int language sql as 'select 1'");
 

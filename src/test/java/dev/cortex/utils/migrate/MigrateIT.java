@@ -42,7 +42,7 @@ class MigrateIT {
 
         assertThat(fresh.code()).as(fresh.err()).isZero();
         assertThat(fresh.out())
-                .containsPattern("applied +V1__requirements to V14__former_functions_2")
+                .containsPattern("applied +V1__requirements to V15__former_functions_3")
                 .containsPattern("updated +\\d+ functions")
                 .contains("built", "idx_queue_pending", "created", "queue_2")
                 .hasLineCount(6);

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.Cli;
 import dev.cortex.utils.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,27 @@ class MigrateQueueIT {
                 assertThat(reader.isClosed()).isFalse();
             }
             assertThat(resultOf(run).code()).isZero();
+            assertThat(kind()).isEqualTo("p");
+            queue.assertNothingLostOrDoubled();
+        }
+    }
+
+    @Test
+    void toldToEndItStopsBetweenTwoStepsAndSaysHowToGoOn() throws IOException, InterruptedException, SQLException {
+        try (LiveQueue queue = LiveQueue.of(DATABASE, 5_000)) {
+            try (Connection reader = holding(DATABASE, "select count(*) from queue")) {
+                Process process = Cli.start(DATABASE.variables(), "migrate-queue", "--execute", "--yes");
+                // The first start after a build makes the class-data archive, which takes long on a busy machine.
+                waitUntil(
+                        "it waits for the lock", Duration.ofMinutes(3), () -> waitsForTheLock() || !process.isAlive());
+                process.toHandle().destroy();
+                String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(told).contains("nothing is lost", "cortex-utils migrate-queue --execute --schema ");
+                assertThat(process.waitFor()).as("128 and SIGTERM").isEqualTo(143);
+                assertThat(reader.isClosed()).isFalse();
+            }
+            assertThat(kind()).isEqualTo("r");
+            assertThat(migrate("--execute", "--yes").code()).isZero();
             assertThat(kind()).isEqualTo("p");
             queue.assertNothingLostOrDoubled();
         }

@@ -1,7 +1,8 @@
-create or replace function cortex__schedule_state()
+create or replace function cortex_schedule_state()
 returns text
 language sql
 stable
+security definer
 set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 as $function$
   -- How long things are kept is the caller's affair, and so is the hour; which functions a job calls is ours.
@@ -22,6 +23,7 @@ as $function$
     end;
 $function$;
 
-comment on function cortex__schedule_state is
+comment on function cortex_schedule_state is
   'Whether pg_cron has the jobs of this installation: installed; outdated when one is missing, too many, or calls other than this version would have it; not installed.';
-revoke execute on function cortex__schedule_state from public;
+revoke execute on function cortex_schedule_state from public;
+grant execute on function cortex_schedule_state to cortex_viewer;

@@ -13,7 +13,7 @@ public final class Crew implements AutoCloseable {
     /** So long the work has to go well for the next failure to count as the first. */
     private static final Duration WELL = Duration.ofMinutes(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Shutdown shutdown;
     private final Reports reports;
@@ -68,7 +68,7 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    /** Begins the shutdown, interrupts whoever waits for something else, and waits for all, at most five seconds. */
+    /** Begins the shutdown, interrupts whoever waits for something else, and waits for all, at most two seconds. */
     @Override
     public void close() {
         shutdown.begin();

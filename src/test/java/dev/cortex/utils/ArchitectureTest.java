@@ -12,8 +12,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -137,13 +137,13 @@ class ArchitectureTest {
 
     @Test
     void nobodyWritesSqlAsText() {
-        DescribedPredicate<JavaCall<?>> plainSql = calls(
+        DescribedPredicate<JavaAccess<?>> plainSql = calls(
                 "takes SQL as text", target -> annotatedWith(PlainSQL.class).test(target));
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".generated..")
                 .should()
-                .callCodeUnitWhere(plainSql)
+                .accessTargetWhere(plainSql)
                 .check(CLASSES);
     }
 
@@ -164,7 +164,7 @@ class ArchitectureTest {
                 .that()
                 .doNotBelongToAnyOf(Main.class)
                 .should()
-                .callMethod(System.class, "exit", int.class)
+                .accessTargetWhere(calls("ends the process", method(System.class, "exit")))
                 .check(CLASSES);
     }
 
@@ -183,7 +183,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".daemon")
                 .should()
-                .callCodeUnitWhere(calls(
+                .accessTargetWhere(calls(
                         "sleeps",
                         method(Thread.class, "sleep")
                                 .or(method(TimeUnit.class, "sleep"))
@@ -193,11 +193,11 @@ class ArchitectureTest {
 
     @Test
     void timeComesFromAClockThatMainMakes() {
-        Predicate<CodeUnitCallTarget> isGivenAClock =
+        Predicate<CodeUnitAccessTarget> isGivenAClock =
                 target -> target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
-        Predicate<CodeUnitCallTarget> isGivenNothing =
+        Predicate<CodeUnitAccessTarget> isGivenNothing =
                 target -> target.getRawParameterTypes().isEmpty();
-        Predicate<CodeUnitCallTarget> now =
+        Predicate<CodeUnitAccessTarget> now =
                 target -> target.getOwner().getPackageName().startsWith("java.time")
                         && target.getName().equals("now");
         noClasses()
@@ -206,7 +206,7 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackage(ROOT + ".daemon")
                 .should()
-                .callCodeUnitWhere(calls(
+                .accessTargetWhere(calls(
                         "asks the system for the time",
                         method(System.class, "currentTimeMillis")
                                 .or(method(Clock.class, "(system|tick).*"))
@@ -221,7 +221,7 @@ class ArchitectureTest {
                 .that()
                 .doNotBelongToAnyOf(SystemTerminal.class)
                 .should()
-                .callCodeUnitWhere(calls(
+                .accessTargetWhere(calls(
                         "starts a program", method(ProcessBuilder.class, ".*").or(method(Runtime.class, "exec"))))
                 .check(CLASSES);
     }
@@ -236,12 +236,14 @@ class ArchitectureTest {
         }
     }
 
-    private static Predicate<CodeUnitCallTarget> method(Class<?> owner, String name) {
+    private static Predicate<CodeUnitAccessTarget> method(Class<?> owner, String name) {
         return target ->
                 target.getOwner().isEquivalentTo(owner) && target.getName().matches(name);
     }
 
-    private static DescribedPredicate<JavaCall<?>> calls(String what, Predicate<CodeUnitCallTarget> targets) {
-        return JavaCall.Predicates.target(DescribedPredicate.<CodeUnitCallTarget>describe(what, targets));
+    /** A reference to a method, such as {@code Instant::now}, counts as well. */
+    private static DescribedPredicate<JavaAccess<?>> calls(String what, Predicate<CodeUnitAccessTarget> targets) {
+        return DescribedPredicate.describe(
+                what, access -> access.getTarget() instanceof CodeUnitAccessTarget target && targets.test(target));
     }
 }

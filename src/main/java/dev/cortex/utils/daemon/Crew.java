@@ -25,12 +25,20 @@ public final class Crew implements AutoCloseable {
         this.reports = reports;
     }
 
-    /** @param name of the thread, and of the work in reports */
+    /**
+     * @param name of the thread, and of the work in reports
+     * @throws OutOfMemoryError when no thread can be had; then nothing has begun
+     */
     public void start(String name, Service service) {
         Thread thread = new Thread(() -> work(name, service), name);
         thread.setDaemon(true);
         threads.add(thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThreadLeft) {
+            threads.remove(thread);
+            throw noThreadLeft;
+        }
     }
 
     /** Whether anybody's work is not done yet. */

@@ -65,9 +65,8 @@ public final class Database implements AutoCloseable {
      * @param channels identifiers as they are written in quotes: {@code notify queue} is for {@code queue}
      */
     public Listening listening(String... channels) {
-        List<Channel> named = Stream.of(channels).map(Channel::new).toList();
-        dsl();
-        return Listening.open(config.get(), named);
+        return Listening.open(
+                config.get(), Stream.of(channels).map(Channel::new).toList());
     }
 
     private DSLContext open(PostgresConfig postgres) {

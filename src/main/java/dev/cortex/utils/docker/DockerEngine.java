@@ -9,7 +9,7 @@ import okhttp3.HttpUrl;
 
 /**
  * A Docker Engine. For any number of threads. All calls throw {@link DockerException}; those that do not open a stream
- * answer within half a minute.
+ * answer within half a minute, and the first of them, which asks for the version before, within a whole one.
  */
 public final class DockerEngine implements AutoCloseable {
     /** A longer line, in bytes, is cut and marked as such. */
@@ -45,11 +45,15 @@ public final class DockerEngine implements AutoCloseable {
         return new LogRequest(call, conversation, container.tty());
     }
 
-    /** The newest record of a container's log; unlike a stream, does not wait for it for long. */
+    /**
+     * The newest record of a container's log; unlike a stream, does not wait for it for long.
+     *
+     * @throws IOException when the connection broke
+     */
     public void newest(ContainerDetails container, LineSink sink) throws IOException {
         Call call = conversation.call(logs(container, LogQuery.ALL.tail(1)));
-        try (LogRequest request = new LogRequest(call, conversation, container.tty())) {
-            LogStream stream = request.open();
+        try (LogRequest request = new LogRequest(call, conversation, container.tty());
+                LogStream stream = request.open()) {
             while (stream.read(sink)) {}
         }
     }

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to containers from the moment this was opened, after what had happened before if the {@link EventQuery} asks for that.
- * Closing it wakes a reader. The engine drops events for a reader that is more than about a thousand behind.
+ * For one thread, but for {@link #hangUp}, which wakes it. The engine drops events for a reader that is more than about a thousand behind.
  */
 public final class EventStream implements AutoCloseable {
     private final Call call;
+    private final Response response;
     private final InputStream input;
     private final ObjectReader json;
     private @Nullable MappingIterator<JsonNode> events;
 
     EventStream(Call call, Response response, ObjectReader json) {
         this.call = call;
+        this.response = response;
         this.input = response.body().byteStream();
         this.json = json;
     }
@@ -29,7 +31,7 @@ public final class EventStream implements AutoCloseable {
     /**
      * Waits for the next event; empty when the engine ended the stream, as it does when it stops.
      *
-     * @throws IOException when the connection broke, or when this was closed
+     * @throws IOException when the connection broke, or somebody hung up
      */
     public Optional<ContainerEvent> next() throws IOException {
         MappingIterator<JsonNode> values = events == null ? json.readValues(input) : events;
@@ -37,8 +39,14 @@ public final class EventStream implements AutoCloseable {
         return values.hasNextValue() ? Optional.of(ContainerEvent.of(values.nextValue())) : Optional.empty();
     }
 
+    /** From any thread: makes {@link #next} fail. */
+    public void hangUp() {
+        call.cancel();
+    }
+
     @Override
     public void close() {
         call.cancel();
+        response.close();
     }
 }

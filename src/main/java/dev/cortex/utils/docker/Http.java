@@ -23,7 +23,8 @@ record Http(OkHttpClient client, HttpUrl base) {
                 .followRedirects(false)
                 .connectionPool(new ConnectionPool())
                 .connectTimeout(CONNECT)
-                .readTimeout(ANSWER);
+                .readTimeout(ANSWER)
+                .callTimeout(ANSWER);
         HttpUrl.Builder base = new HttpUrl.Builder();
         if (settings.host() instanceof DockerHost.Tcp tcp) {
             if (tcp.tls()) {
@@ -49,7 +50,10 @@ record Http(OkHttpClient client, HttpUrl base) {
 
     /** The same connection settings for an answer that may be silent for hours. */
     OkHttpClient patient() {
-        return client.newBuilder().readTimeout(Duration.ZERO).build();
+        return client.newBuilder()
+                .readTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
+                .build();
     }
 
     void close() {

@@ -1,7 +1,6 @@
 package dev.cortex.utils.docker;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * One line of a log: a window on the buffer it was read into, and so valid only until the next one. Its newline is not
@@ -64,10 +63,4 @@ public final class LogLine {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** A copy that stays valid. */
-    public LogLine kept() {
-        LogLine copy = new LogLine();
-        copy.set(Arrays.copyOfRange(bytes, from, to), 0, to - from, stderr, epochNanos, truncated);
-        return copy;
-    }
 }

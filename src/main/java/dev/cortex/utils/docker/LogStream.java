@@ -4,13 +4,15 @@ import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** A container's log on its way here. For one thread, but for {@link #close()}, which wakes it. */
+/** A container's log on its way here. For one thread; closing the {@link LogRequest}, from any other, wakes it. */
 public final class LogStream implements AutoCloseable {
     private final Call call;
+    private final Response response;
     private final LogReader reader;
 
     LogStream(Call call, Response response, boolean tty, int longestLine) {
         this.call = call;
+        this.response = response;
         this.reader = new LogReader(response.body().byteStream(), tty, longestLine);
     }
 
@@ -18,7 +20,7 @@ public final class LogStream implements AutoCloseable {
      * Waits for what the engine sends next and hands on the lines that it completes.
      *
      * @return false at the end
-     * @throws IOException when the connection broke, when what came is no log, or when this was closed
+     * @throws IOException when the connection broke, when what came is no log, or when the request was closed
      * @throws DockerException when the engine could not read on
      */
     public boolean read(LineSink sink) throws IOException {
@@ -38,5 +40,6 @@ public final class LogStream implements AutoCloseable {
     @Override
     public void close() {
         call.cancel();
+        response.close();
     }
 }

@@ -4,8 +4,9 @@ import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.cli.WholeFile;
 import dev.cortex.utils.tail.EngineLogs;
-import dev.cortex.utils.tail.stream.Entry;
-import dev.cortex.utils.tail.stream.Stage;
+import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.tail.stream.EventStage;
+import java.util.function.Predicate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -44,16 +45,13 @@ final class Export {
 
     private void write(Writer writer, LogSelection selection, ExportFormat format, Progress progress)
             throws IOException {
-        Stage<Entry> stage = (raw, emitter) -> {
-            progress.advance(raw.event().text().length());
-            Entry entry = Entry.of(raw);
-            if (selection.admits(entry.event().level())) {
-                emitter.emit(entry.epochNanos(), entry.weight(), entry);
-            }
+        Predicate<RawEvent> wanted = event -> {
+            progress.advance(event.text().length());
+            return selection.admits(event);
         };
         writer.write(format.head());
         try {
-            logs.read(selection.services(), selection.range(), source -> stage, sources -> (source, entry, cursor) -> {
+            logs.read(selection.services(), selection.range(), source -> new EventStage(wanted), sources -> (source, entry, cursor) -> {
                 append(writer, format.event(source, entry));
             });
         } catch (UncheckedIOException failed) {

@@ -79,7 +79,11 @@ final class RecurringErrors {
                 selection.services(),
                 range,
                 source -> new EventStage(wanted),
-                sources -> (source, entry, cursor) -> sink.accept(group(source, entry)));
+                sources -> (source, entry, cursor) -> {
+                    if (!entry.rest()) {
+                        sink.accept(group(source, entry));
+                    }
+                });
     }
 
     private static ErrorGroup group(LogSource source, Entry entry) {

@@ -4,6 +4,7 @@ import dev.cortex.utils.events.assembly.RawEvent;
 import dev.cortex.utils.logs.Passage.Found;
 import dev.cortex.utils.tail.stream.Emitter;
 import dev.cortex.utils.tail.stream.Entry;
+import dev.cortex.utils.tail.stream.Gate;
 import dev.cortex.utils.tail.stream.RawEntry;
 import dev.cortex.utils.tail.stream.Stage;
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 final class SearchStage implements Stage<Passage> {
     private static final int LONGEST_PASSAGE = 100;
 
-    private final Predicate<RawEvent> wanted;
+    private final Gate wanted;
     private final int before;
     private final int after;
     private final Deque<RawEntry> held = new ArrayDeque<>();
@@ -26,14 +27,14 @@ final class SearchStage implements Stage<Passage> {
 
     /** @param before how many events to show before each that is wanted */
     SearchStage(Predicate<RawEvent> wanted, int before, int after) {
-        this.wanted = wanted;
+        this.wanted = new Gate(wanted);
         this.before = before;
         this.after = after;
     }
 
     @Override
     public void event(RawEntry current, Emitter<Passage> emitter) {
-        if (wanted.test(current.event())) {
+        if (wanted.admits(current)) {
             held.forEach(earlier -> passage.add(new Found(Entry.of(earlier), false)));
             held.clear();
             passage.add(new Found(Entry.of(current), true));

@@ -57,12 +57,12 @@ class EntryJsonTest {
 
     @Test
     void aCutEventIsMarked() {
-        assertThat(EntryJson.of(SOURCE, new Entry(0, false, LogEvent.read(new RawEvent("x", true)))))
+        assertThat(EntryJson.of(SOURCE, new Entry(0, false, LogEvent.read(new RawEvent("x", true)), false)))
                 .contains("\"stream\":\"stdout\",\"level\":null,")
                 .endsWith(",\"truncated\":true}");
     }
 
     private static String json(String text) {
-        return EntryJson.of(SOURCE, new Entry(1_000_000_007, true, LogEvent.read(new RawEvent(text, false))));
+        return EntryJson.of(SOURCE, new Entry(1_000_000_007, true, LogEvent.read(new RawEvent(text, false)), false));
     }
 }

@@ -51,8 +51,8 @@ final class Attendants<T> {
     private void follow(LogSource source) {
         Reading<T> reading = readings.computeIfAbsent(source.id(), id -> newReading.apply(source));
         ContainerFollower<T> follower = new ContainerFollower<>(live, reading);
-        followers.put(source.id(), follower);
         live.follow("logs-" + source.label(), follower);
+        followers.put(source.id(), follower);
     }
 
     private void forgetRemoved(List<Container> containers) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ContainerFollower<T> implements Service {
     static final String REMOVED = "the container was removed";
 
+    private static final String MISSING =
+            "lines may be missing: what was written after those that were read last has been removed in the meantime";
+
     private final Live<T> live;
     private final Reading<T> reading;
     private final Consumer<Delivery<T>> outlet;
@@ -38,29 +41,61 @@ final class ContainerFollower<T> implements Service {
     @Override
     public void run(Shutdown shutdown) {
         try {
-            while (!(attempt() && term.end()) && shutdown.pause(backoff.next())) {}
+            while (!isDone() && shutdown.pause(backoff.next())) {}
             reading.end(outlet);
         } catch (CancellationException nobodyReads) {
             shutdown.begin();
         }
     }
 
-    /** @return whether there is nothing more to read of this container, for now or for good */
-    private boolean attempt() {
+    /** Reads as long as it can. Nobody may think that this is over before the last event is handed on: another would begin beside it. */
+    private boolean isDone() {
         try {
-            ContainerDetails container = live.engine().inspect(reading.source().id());
-            boolean reached = read(container, false) || read(container, true);
-            return reached && !container.running();
+            if (!readToTheEnd()) {
+                return false;
+            }
+            reading.end(outlet);
+            return term.end();
         } catch (IOException broken) {
             return false;
         } catch (DockerException refused) {
-            if (refused.kind() == Kind.UNREACHABLE) {
-                return false;
-            }
-            boolean removed = refused.kind() == Kind.NOT_FOUND;
+            return isFinal(refused);
+        }
+    }
+
+    /** @return whether there is nothing more to read of this container for now */
+    private boolean readToTheEnd() throws IOException {
+        ContainerDetails container = live.engine().inspect(reading.source().id());
+        Range owed = reading.owed();
+        if (owed != null) {
+            readPast(owed);
+        }
+        boolean reached = read(container, false) || read(container, true);
+        return reached && !container.running();
+    }
+
+    /** What an engine refuses may go well the next time, but for a log that is gone or that nobody could read. */
+    private boolean isFinal(DockerException refused) {
+        boolean removed = refused.kind() == Kind.NOT_FOUND;
+        if (refused.kind() != Kind.UNREACHABLE) {
             reading.say(live.notices(), removed ? REMOVED : refused.message());
-            term.giveUp();
-            return true;
+        }
+        if (!removed && refused.kind() != Kind.UNREADABLE_LOG) {
+            return false;
+        }
+        reading.end(outlet);
+        term.giveUp();
+        return true;
+    }
+
+    private void readPast(Range range) throws IOException {
+        try (PastReader<T> past = new PastReader<>(live.engine(), reading, live.notices(), () -> {})) {
+            live.opened(past, past::close);
+            try {
+                past.read(range, true, outlet);
+            } finally {
+                live.closed(past);
+            }
         }
     }
 
@@ -70,10 +105,10 @@ final class ContainerFollower<T> implements Service {
         LogQuery query = container.running() ? resume.following() : resume;
         Continuation<T> lines = new Continuation<>(reading, outlet, query.tail().isEmpty());
         LogRequest request = live.engine().openLogs(container, query);
-        try (request) {
-            current = request;
-            live.opened(request, request::close);
-            LogStream stream = request.open();
+        current = request;
+        live.opened(request, request::close);
+        try (request;
+                LogStream stream = request.open()) {
             while (!lines.leavesGap() && stream.read(lines)) {
                 heard(lines);
             }
@@ -91,6 +126,9 @@ final class ContainerFollower<T> implements Service {
     private void heard(Continuation<T> lines) {
         lastHeard = live.now();
         reading.reached(outlet);
+        if (lines.missesSome()) {
+            reading.say(live.notices(), MISSING);
+        }
         if (lines.tookAny()) {
             speaker.spoke();
             backoff.reset();

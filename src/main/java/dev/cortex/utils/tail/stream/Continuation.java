@@ -16,6 +16,8 @@ final class Continuation<T> implements LineSink {
     private final Recent recentErr = new Recent();
     private boolean proven;
     private boolean gap;
+    private boolean expectsOld;
+    private boolean missesSome;
     private boolean tookAny;
 
     Continuation(Reading<T> reading, Consumer<Delivery<T>> outlet, boolean isWhole) {
@@ -23,6 +25,7 @@ final class Continuation<T> implements LineSink {
         this.outlet = outlet;
         this.replay = reading.point().replay();
         this.proven = isWhole;
+        this.expectsOld = isWhole && reading.point().isBehindALine();
     }
 
     @Override
@@ -30,7 +33,10 @@ final class Continuation<T> implements LineSink {
         if (gap) {
             return;
         }
-        if (replay.isOld(line)) {
+        boolean isOld = replay.isOld(line);
+        missesSome |= expectsOld && !isOld;
+        expectsOld = false;
+        if (isOld) {
             proven = true;
         } else if (!proven) {
             gap = true;
@@ -42,6 +48,11 @@ final class Continuation<T> implements LineSink {
 
     boolean leavesGap() {
         return gap;
+    }
+
+    /** Whether the line that reading stopped at is not there any more, and so perhaps others after it. */
+    boolean missesSome() {
+        return missesSome;
     }
 
     /** Since it was asked the last time. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param container the whole id; a container that was made anew under the same name has another, and a log of its own
  * @param out behind the last line of its standard output that was handled
  * @param err the same of its standard error, which is stamped by another thread
- * @param newest no line was written before that moment but {@code ResumePoint.OVERLAP}, and not handled; nanoseconds since 1970
+ * @param newest nothing that is not handled is older than this moment, but for the few seconds by which the streams may be out of step;
+ *     nanoseconds since 1970
  */
 public record Cursor(String container, Place out, Place err, long newest) implements Start {
     private static final String VERSION = "v1";

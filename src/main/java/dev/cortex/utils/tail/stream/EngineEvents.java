@@ -51,7 +51,7 @@ final class EngineEvents implements Service {
     public void run(Shutdown shutdown) {
         do {
             try (EventStream events = live.engine().events()) {
-                live.opened(events, events::close);
+                live.opened(events, events::hangUp);
                 connected();
                 pass(events, shutdown);
                 lost("it ended the connection", shutdown);

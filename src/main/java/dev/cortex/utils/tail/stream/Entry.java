@@ -7,11 +7,12 @@ import java.time.Instant;
  * An event of a container's log.
  *
  * @param epochNanos when its first line was read by the engine; nanoseconds since 1970
+ * @param rest whether it is more of the last entry of the same stream, an event that is written slowly
  */
-public record Entry(long epochNanos, boolean stderr, LogEvent event) {
-    /** The event as it is read. */
+public record Entry(long epochNanos, boolean stderr, LogEvent event, boolean rest) {
+    /** The event as it is read by itself. */
     public static Entry of(RawEntry raw) {
-        return new Entry(raw.epochNanos(), raw.stderr(), LogEvent.read(raw.event()));
+        return new Entry(raw.epochNanos(), raw.stderr(), LogEvent.read(raw.event()), false);
     }
 
     public Instant time() {

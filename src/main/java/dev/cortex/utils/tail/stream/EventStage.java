@@ -18,15 +18,16 @@ public final class EventStage implements Stage<Entry> {
 
     @Override
     public void event(RawEntry raw, Emitter<Entry> emitter) {
+        boolean rest = gate.goesOn(raw);
         if (gate.admits(raw)) {
             Level before = raw.stderr() ? levelOfStderr : levelOfStdout;
-            LogEvent event = LogEvent.read(raw.event()).orAt(raw.rest() ? before : null);
+            LogEvent event = LogEvent.read(raw.event()).orAt(rest ? before : null);
             if (raw.stderr()) {
                 levelOfStderr = event.level();
             } else {
                 levelOfStdout = event.level();
             }
-            Entry entry = new Entry(raw.epochNanos(), raw.stderr(), event);
+            Entry entry = new Entry(raw.epochNanos(), raw.stderr(), event, rest);
             emitter.emit(entry.epochNanos(), entry.weight(), entry);
         }
     }

@@ -48,10 +48,6 @@ public final class Follow<T> {
         this.past = new Past<>(engine, stages, notices);
     }
 
-    public Meter meter() {
-        return past.meter();
-    }
-
     /**
      * Goes on until the shutdown, and then returns when the sink has got what was read by then. What the ranges hold comes first, merged
      * by time; then what was written behind the cursors, and what is written from then on, about as it comes.
@@ -107,6 +103,6 @@ public final class Follow<T> {
     }
 
     private Reading<T> reading(LogSource source) {
-        return new Reading<>(source, stages, meter());
+        return new Reading<>(source, stages);
     }
 }

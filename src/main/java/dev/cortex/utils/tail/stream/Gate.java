@@ -13,9 +13,13 @@ public final class Gate {
         this.filter = filter;
     }
 
+    /** Whether it is the rest of an event that was let through; to be asked before {@link #admits}. */
+    public boolean goesOn(RawEntry entry) {
+        return entry.rest() && (entry.stderr() ? wantedOfStderr : wantedOfStdout);
+    }
+
     public boolean admits(RawEntry entry) {
-        boolean before = entry.rest() && (entry.stderr() ? wantedOfStderr : wantedOfStdout);
-        boolean wanted = before || filter.test(entry.event());
+        boolean wanted = goesOn(entry) || filter.test(entry.event());
         if (entry.stderr()) {
             wantedOfStderr = wanted;
         } else {

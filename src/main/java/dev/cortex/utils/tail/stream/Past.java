@@ -19,7 +19,6 @@ public final class Past<T> {
     private final DockerEngine engine;
     private final Stages<T> stages;
     private final Notices notices;
-    private final Meter meter = new Meter();
 
     public Past(DockerEngine engine, Stages<T> stages, Notices notices) {
         this.engine = engine;
@@ -27,19 +26,16 @@ public final class Past<T> {
         this.notices = notices;
     }
 
-    public Meter meter() {
-        return meter;
-    }
-
     /**
-     * Gives the sink everything, in order. A log that cannot be read at all, or not to its end, is said in a notice.
+     * Gives the sink everything, in order. That a log cannot be read at all, as its container is gone or its driver keeps nothing, is said in a
+     * notice.
      *
-     * @throws Problem when the engine could not be reached or went away: the rest would be missing
+     * @throws Problem when anything else is missing: at once when the engine could not be reached or went away, and at the end when it refused to
+     *     read a log, or to read it on
      */
     public void read(List<LogSource> sources, Range range, Sink<T> sink) {
-        List<Reading<T>> readings = sources.stream()
-                .map(source -> new Reading<>(source, stages, meter))
-                .toList();
+        List<Reading<T>> readings =
+                sources.stream().map(source -> new Reading<>(source, stages)).toList();
         if (readings.size() == 1) {
             readOne(readings.get(0), range, sink);
         } else {
@@ -47,6 +43,7 @@ public final class Past<T> {
                     .map(reading -> lane(reading, range, false))
                     .toList();
             merge(lanes, new Shutdown(), sink);
+            lanes.forEach(PastLane::refuseIfNotWhole);
         }
     }
 
@@ -54,8 +51,12 @@ public final class Past<T> {
     private void readOne(Reading<T> reading, Range range, Sink<T> sink) {
         try (PastReader<T> reader = new PastReader<>(engine, reading, notices, () -> {})) {
             reader.read(range, false, delivery -> delivery.to(sink));
-        } catch (IOException | DockerException failure) {
-            judge(reading, failure, notices);
+        } catch (IOException broken) {
+            throw brokenOff(reading, broken);
+        } catch (DockerException refused) {
+            if (!isSaid(refused, reading, notices)) {
+                throw refused.problem();
+            }
         }
     }
 
@@ -94,23 +95,19 @@ public final class Past<T> {
         }
     }
 
-    /** What concerns one container only is said and passed over; anything else ends the reading. */
-    static void judge(Reading<?> reading, Throwable failure, Notices notices) {
-        if (failure instanceof DockerException refused) {
-            if (refused.kind() == Kind.UNREACHABLE) {
-                throw refused.problem();
-            }
+    /** What nobody can help is said and passed over. */
+    static boolean isSaid(DockerException refused, Reading<?> reading, Notices notices) {
+        boolean isFinal = refused.kind() == Kind.NOT_FOUND || refused.kind() == Kind.UNREADABLE_LOG;
+        if (isFinal) {
             reading.say(notices, refused.message());
-        } else if (failure instanceof IOException broken) {
-            throw Problem.unreachable(
-                    "the log of " + reading.source().label() + " broke off: " + broken.getMessage(),
-                    "Is the Docker Engine still running? Try again.",
-                    broken);
-        } else if (failure instanceof RuntimeException passedOn) {
-            throw passedOn;
-        } else {
-            throw new IllegalStateException(
-                    "reading the log of " + reading.source().label(), failure);
         }
+        return isFinal;
+    }
+
+    static Problem brokenOff(Reading<?> reading, IOException broken) {
+        return Problem.unreachable(
+                "the log of " + reading.source().label() + " broke off: " + broken.getMessage(),
+                "Is the Docker Engine still running? Try again.",
+                broken);
     }
 }

@@ -2,6 +2,9 @@ package dev.cortex.utils.tail.stream;
 
 import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
+import dev.cortex.utils.docker.DockerException;
+import dev.cortex.utils.docker.DockerException.Kind;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class PastLane<T> implements AutoCloseable {
     private final Conveyor<T> conveyor = new Conveyor<>();
     private final PastReader<T> reader;
     private final Thread thread;
+    private @Nullable DockerException refusal;
 
     PastLane(DockerEngine engine, Reading<T> reading, Range range, boolean goesOn, Notices notices) {
         this.reading = reading;
@@ -50,9 +54,35 @@ final class PastLane<T> implements AutoCloseable {
         }
         Throwable failure = conveyor.failure();
         if (failure != null) {
-            Past.judge(reading, failure, notices);
+            judge(failure);
         }
         return false;
+    }
+
+    /** What concerns this container only ends no other one's part; anything else ends the reading. */
+    private void judge(Throwable failure) {
+        if (failure instanceof DockerException refused) {
+            if (refused.kind() == Kind.UNREACHABLE) {
+                throw refused.problem();
+            }
+            if (!Past.isSaid(refused, reading, notices)) {
+                refusal = refused;
+            }
+        } else if (failure instanceof IOException broken) {
+            throw Past.brokenOff(reading, broken);
+        } else if (failure instanceof RuntimeException passedOn) {
+            throw passedOn;
+        } else {
+            throw new IllegalStateException(
+                    "reading the log of " + reading.source().label(), failure);
+        }
+    }
+
+    /** After the end. Whoever follows the container has no use for this: it is tried again. */
+    void refuseIfNotWhole() {
+        if (refusal != null) {
+            throw refusal.problem();
+        }
     }
 
     Delivery<T> current() {

@@ -32,15 +32,21 @@ final class PastReader<T> implements AutoCloseable {
         this.afterEachRead = afterEachRead;
     }
 
-    /** @param goesOn whether the container will be followed from where this stops */
+    /**
+     * Reads a part of the past. Where it fails, the point is where reading has to go on; the newest items, of which none was handed on then,
+     * are owed.
+     *
+     * @param goesOn whether the container will be followed from where this stops
+     */
     void read(Range range, boolean goesOn, Consumer<Delivery<T>> outlet) throws IOException {
+        reading.owe(range.last().isPresent() ? range : null);
+        range.since().ifPresent(since -> reading.point().beginAt(Place.nanos(since)));
         ContainerDetails container = engine.inspect(reading.source().id());
         boolean unfinishedToo = !(goesOn && container.running());
         if (range.last().isPresent()) {
             readLast(container, range, range.last().getAsInt(), unfinishedToo, outlet);
         } else {
             sayIfCutOff(container, range.since());
-            range.since().ifPresent(since -> reading.point().beginAt(Place.nanos(since)));
             readLines(
                     container,
                     range.query(),
@@ -51,8 +57,9 @@ final class PastReader<T> implements AutoCloseable {
         }
         if (goesOn && !reading.point().isSet()) {
             readLines(container, LogQuery.ALL.tail(1), unfinishedToo, this::standBehind, () -> {});
-            reading.reached(outlet);
         }
+        reading.tell(outlet);
+        reading.owe(null);
     }
 
     /**
@@ -75,7 +82,6 @@ final class PastReader<T> implements AutoCloseable {
             enough = all || got < records || newest.isFullSince(window.doubtful());
             if (enough) {
                 newest.drainTo(outlet);
-                reading.reached(outlet);
             }
         }
     }
@@ -95,8 +101,8 @@ final class PastReader<T> implements AutoCloseable {
     private long readLines(
             ContainerDetails container, LogQuery query, boolean unfinishedToo, LineSink sink, Runnable afterEach)
             throws IOException {
-        try (LogRequest request = open(container, query)) {
-            LogStream stream = request.open();
+        try (LogRequest request = open(container, query);
+                LogStream stream = request.open()) {
             while (stream.read(sink)) {
                 afterEach.run();
                 afterEachRead.run();
@@ -111,8 +117,8 @@ final class PastReader<T> implements AutoCloseable {
     private void sayIfCutOff(ContainerDetails container, Optional<Instant> since) throws IOException {
         if (since.isPresent() && container.rotates() && container.created().isBefore(since.get())) {
             OldestLine oldest = new OldestLine();
-            try (LogRequest request = open(container, LogQuery.ALL)) {
-                LogStream stream = request.open();
+            try (LogRequest request = open(container, LogQuery.ALL);
+                    LogStream stream = request.open()) {
                 while (!oldest.isKnown() && stream.read(oldest)) {}
             }
             oldest.time()

@@ -9,19 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Reading<T> {
     private final LogSource source;
     private final Stages<T> stages;
-    private final Meter meter;
     private final ResumePoint point = new ResumePoint();
     private Stage<T> stage;
     private ContainerEvents events;
     private Consumer<Delivery<T>> outlet = delivery -> {};
     private @Nullable Cursor told;
+    private @Nullable Range owed;
     private long turn = Long.MIN_VALUE;
     private String said = "";
 
-    Reading(LogSource source, Stages<T> stages, Meter meter) {
+    Reading(LogSource source, Stages<T> stages) {
         this.source = source;
         this.stages = stages;
-        this.meter = meter;
         this.stage = stages.of(source);
         this.events = newEvents();
     }
@@ -49,7 +48,6 @@ final class Reading<T> {
     /** Locked, since a quiet stage is ended from another thread than the one that reads. */
     synchronized void line(LogLine line, Consumer<Delivery<T>> to) {
         outlet = to;
-        meter.add(line.length());
         events.line(line);
     }
 
@@ -63,12 +61,26 @@ final class Reading<T> {
 
     /** Tells how far everything has been handled, unless an item has told. */
     synchronized void reached(Consumer<Delivery<T>> to) {
-        Cursor cursor = events.cursor(source.id());
-        if (!cursor.equals(told)) {
-            told = cursor;
-            turn = Math.max(turn, cursor.newest());
-            to.accept(new Delivery<>(source, turn, turn, 0, null, cursor));
+        if (!events.cursor(source.id()).equals(told)) {
+            tell(to);
         }
+    }
+
+    /** Tells how far everything has been handled. */
+    synchronized void tell(Consumer<Delivery<T>> to) {
+        Cursor cursor = events.cursor(source.id());
+        told = cursor;
+        turn = Math.max(turn, cursor.newest());
+        to.accept(new Delivery<>(source, turn, turn, 0, null, cursor));
+    }
+
+    /** A part of the past that has to be read before what comes after it; null when that is done. */
+    synchronized void owe(@Nullable Range range) {
+        owed = range;
+    }
+
+    synchronized @Nullable Range owed() {
+        return owed;
     }
 
     /** @throws IllegalArgumentException when the cursor is that of another container */

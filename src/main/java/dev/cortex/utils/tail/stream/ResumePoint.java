@@ -62,6 +62,12 @@ final class ResumePoint {
         return stderr ? err : out;
     }
 
+    /** Whether there has to be a line that comes again when reading goes on from here, as long as the engine has it. */
+    synchronized boolean isBehindALine() {
+        Place last = out.nanos() > err.nanos() ? out : err;
+        return last.lines() > 0 && last.nanos() >= newest - OVERLAP.toNanos();
+    }
+
     /** The time of the line that was read last. */
     synchronized long newest() {
         return newest;

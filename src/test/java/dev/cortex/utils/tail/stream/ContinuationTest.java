@@ -14,7 +14,7 @@ class ContinuationTest {
     private static final LogSource SOURCE = new LogSource("id", "c", "web", "web", true, Instant.EPOCH);
 
     private final List<String> texts = new ArrayList<>();
-    private final Reading<String> reading = new Reading<>(SOURCE, Texts::new, new Meter());
+    private final Reading<String> reading = new Reading<>(SOURCE, Texts::new);
 
     @Test
     void whatTheNewestRecordsDoNotReachBackToIsAGap() {

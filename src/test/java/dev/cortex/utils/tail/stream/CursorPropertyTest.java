@@ -63,7 +63,7 @@ class CursorPropertyTest {
             }
             saved.cursor = Cursor.parse(delivery.cursor().toString());
         };
-        Reading<List<String>> reading = new Reading<>(SOURCE, source -> CursorPropertyTest::lines, new Meter());
+        Reading<List<String>> reading = new Reading<>(SOURCE, source -> CursorPropertyTest::lines);
         reading.goOnAfter(saved.cursor);
         LogQuery query = reading.point().query(true);
         Continuation<List<String>> lines = new Continuation<>(reading, outlet, true);

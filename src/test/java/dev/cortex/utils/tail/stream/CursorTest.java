@@ -64,7 +64,7 @@ class CursorTest {
     @Test
     void theCursorOfAnotherContainerIsRefused() {
         LogSource source = new LogSource("id", "c", "web", "web", true, Instant.EPOCH);
-        Reading<String> reading = new Reading<>(source, Texts::new, new Meter());
+        Reading<String> reading = new Reading<>(source, Texts::new);
 
         assertThatThrownBy(() -> reading.goOnAfter(Cursor.atBeginning("other")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class CursorsIT {
         private final DockerEngine engine;
         private final String name;
         private final List<String> texts = new ArrayList<>();
+        private final List<String> notices = new CopyOnWriteArrayList<>();
         private String cursor = "";
 
         Reader(DockerEngine engine, String name) {
@@ -64,7 +66,8 @@ class CursorsIT {
                 }
             };
             Services services = new Services(List.of(name), container -> false);
-            new Follow<>(engine, services, stages, (about, text) -> {}, ROUND).run(starts, shutdown, sink);
+            new Follow<>(engine, services, stages, (about, text) -> notices.add(text), ROUND)
+                    .run(starts, shutdown, sink);
             return this;
         }
 
@@ -151,6 +154,53 @@ class CursorsIT {
                     .doesNotContain(name + " line 1")
                     .hasSizeGreaterThan(10)
                     .containsExactlyElementsOf(lines(name, 301 - reader.texts.size(), 300));
+        }
+    }
+
+    @Test
+    void thatWhatCameAfterTheCursorIsGoneIsSaid() {
+        try (TestEngine containers = TestEngine.here();
+                DockerEngine engine = containers.client()) {
+            String name = containers.uniqueName("overtaken");
+            containers.run(
+                    name, COUNT.formatted(300, "0", ":"), "--log-opt", "max-size=4k", "--log-opt", "max-file=2");
+            Reader reader = new Reader(engine, name);
+
+            reader.readUntil("line 300", Texts::new, source -> Cursor.atBeginning(source.id()));
+            assertThat(reader.notices).isEmpty();
+            containers.docker("start", "--attach", name);
+            reader.readUntil("line 300", Texts::new, source -> reader.saved());
+
+            assertThat(reader.notices).singleElement().asString().startsWith("lines may be missing");
+        }
+    }
+
+    @Test
+    void theNewestOfWhichNothingIsLetThroughAreReachedToo() {
+        try (TestEngine containers = TestEngine.here();
+                DockerEngine engine = containers.client()) {
+            String name = containers.uniqueName("dull");
+            String id = containers.run(name, "echo 1; echo 2");
+            List<Cursor> reached = new ArrayList<>();
+            Sink<String> sink = new Sink<>() {
+                @Override
+                public void item(LogSource source, String text, Cursor behind) {
+                    throw new AssertionError(text);
+                }
+
+                @Override
+                public void reached(LogSource source, Cursor behind) {
+                    reached.add(behind);
+                }
+            };
+
+            new Past<String>(engine, source -> (entry, emitter) -> {}, (about, text) -> {})
+                    .read(
+                            new Services(List.of(name), container -> false).choose(engine.containers()),
+                            Range.last(3),
+                            sink);
+
+            assertThat(reached).last().asString().contains(":" + id + ":").doesNotContain(":-:-");
         }
     }
 

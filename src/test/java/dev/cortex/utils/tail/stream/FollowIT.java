@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -262,6 +263,44 @@ class FollowIT {
             assertThat(following.notices())
                     .allSatisfy(
                             notice -> assertThat(notice).contains("logs-" + prefix + "odd", "begins again", "a bug"));
+        }
+    }
+
+    @Test
+    void anEndThatFailsMakesNoSecondReader() {
+        String name = containers.uniqueName("twice");
+        containers.run(name, "echo line");
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Stages<String> stages = source -> {
+            Texts texts = new Texts(source);
+            return new Stage<>() {
+                @Override
+                public void event(RawEntry entry, Emitter<String> emitter) {
+                    texts.event(entry, emitter);
+                }
+
+                @Override
+                public void end(Emitter<String> emitter) {
+                    if (broken.get()) {
+                        throw new IllegalStateException("a bug");
+                    }
+                }
+            };
+        };
+
+        try (Following following =
+                new Following(engine, source -> Cursor.atBeginning(source.id()), ROUND, stages, name)) {
+            following.until(name + " line");
+            containers.docker("start", "--attach", name);
+            Following.await(() -> following.notices().size() > 2);
+            broken.set(false);
+            for (int runs = 3; runs < 5; runs++) {
+                int wanted = runs;
+                containers.docker("start", "--attach", name);
+                Following.await(() -> following.texts().size() >= wanted);
+            }
+
+            assertThat(following.texts()).hasSize(4);
         }
     }
 

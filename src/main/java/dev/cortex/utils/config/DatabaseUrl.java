@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,12 @@ final class DatabaseUrl {
         if (!shape.matches()) {
             throw parsed.wrong("not a URL like postgres://user:password@host:5432/database");
         }
+        if (Stream.of("host", "port", "database", "query")
+                .map(shape::group)
+                .anyMatch(part -> part != null && part.contains("@"))) {
+            // What stands there may be a part of the password.
+            throw parsed.wrong("it has an @ behind the one that ends the password, or a / or ? in the password");
+        }
         parsed.put(Setting.POSTGRES_USER, shape.group("user"));
         parsed.put(Setting.POSTGRES_PASSWORD, shape.group("password"));
         String host = shape.group("host");
@@ -65,9 +72,12 @@ final class DatabaseUrl {
     private void putParameters(String query) {
         for (String parameter : query.split("&", 0)) {
             int equals = parameter.indexOf('=');
-            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            String name = parameter.substring(0, Math.max(0, equals));
+            if (equals < 0) {
+                throw wrong("a parameter without a value, or an & in one");
+            }
             Setting setting = PARAMETERS.get(name);
-            if (equals < 0 || setting == null) {
+            if (setting == null) {
                 String nearest = Nearest.to(name, PARAMETERS.keySet())
                         .map(candidate -> "did you mean " + candidate + "?")
                         .orElse("known: " + String.join(", ", PARAMETERS.keySet()));
@@ -92,6 +102,7 @@ final class DatabaseUrl {
 
     private Problem wrong(String what) {
         return Problem.usage(
-                origin + ": " + what, "Characters like : / @ % in a user or password are written %3A %2F %40 %25.");
+                origin + ": " + what,
+                "Characters like : / ? @ & % in a user or password are written %3A %2F %3F %40 %26 %25.");
     }
 }

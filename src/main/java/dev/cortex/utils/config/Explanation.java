@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which settings count, and what they beat. Nothing is checked: a bad value is to be seen, too. */
 final class Explanation {
@@ -24,7 +25,7 @@ final class Explanation {
 
     private SettingInUse setting(Setting setting) {
         Optional<Given> given = merged.strongest(setting);
-        String value = given.map(this::shown).orElse("");
+        String value = given.map(found -> shown(setting, found)).orElse("");
         List<String> beaten = merged.beaten(setting);
         String beats = beaten.isEmpty() ? null : String.join(", ", beaten);
         if (!value.isEmpty()) {
@@ -39,11 +40,16 @@ final class Explanation {
                 .orElse(new SettingInUse(setting.key(), null, null, beats));
     }
 
-    private String shown(Given given) {
+    private String shown(Setting setting, Given given) {
         if (given instanceof Given.Text text) {
             return withoutCredentials(replaced(text));
         }
-        return given instanceof Given.Items list ? count(list.items().size(), "item") : "keys";
+        if (!(given instanceof Given.Items list)) {
+            return "keys";
+        }
+        return setting.shape() == Shape.TEXTS
+                ? list.items().stream().map(item -> shown(setting, item)).collect(Collectors.joining(", "))
+                : count(list.items().size(), "item");
     }
 
     private String replaced(Given.Text text) {
@@ -55,7 +61,7 @@ final class Explanation {
     }
 
     private static String withoutCredentials(String text) {
-        return text.replaceFirst("//[^/]*@", "//" + HIDDEN + "@");
+        return text.replaceFirst("//.*@", "//" + HIDDEN + "@");
     }
 
     private static String count(int number, String what) {

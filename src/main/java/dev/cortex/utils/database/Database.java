@@ -6,7 +6,6 @@ import dev.cortex.utils.config.PostgresConfig;
 import dev.cortex.utils.generated.Tables;
 import dev.cortex.utils.problem.Problem;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

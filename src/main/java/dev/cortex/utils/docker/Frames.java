@@ -111,6 +111,11 @@ final class Frames implements Framing {
     }
 
     @Override
+    public long unfinished() {
+        return Math.min(stdout.unfinished(), stderr.unfinished());
+    }
+
+    @Override
     public long records() {
         return records;
     }

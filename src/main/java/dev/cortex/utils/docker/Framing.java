@@ -20,5 +20,8 @@ interface Framing {
     /** Hands on the lines that have no newline. */
     void finish(LineSink sink);
 
+    /** When the oldest line began whose end has not come yet; {@link Long#MAX_VALUE} if there is none. */
+    long unfinished();
+
     long records();
 }

@@ -61,6 +61,11 @@ final class LineAssembler {
         }
     }
 
+    /** When the line began whose end has not come yet; {@link Long#MAX_VALUE} if there is none. */
+    long unfinished() {
+        return open ? lineStamp : Long.MAX_VALUE;
+    }
+
     /** No more will come: what is unfinished is a line as well. */
     void finish(LineSink sink) {
         if (open) {

@@ -62,5 +62,4 @@ public final class LogLine {
     public String text() {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
-
 }

@@ -44,6 +44,10 @@ final class LogReader {
         framing.finish(sink);
     }
 
+    long unfinished() {
+        return framing.unfinished();
+    }
+
     long records() {
         return framing.records();
     }

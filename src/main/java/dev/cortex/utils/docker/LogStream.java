@@ -32,6 +32,14 @@ public final class LogStream implements AutoCloseable {
         reader.finish(sink);
     }
 
+    /**
+     * When the oldest line began whose end has not come yet, in nanoseconds since 1970; {@link Long#MAX_VALUE} if there is none. True also
+     * while a line is handed on.
+     */
+    public long unfinished() {
+        return reader.unfinished();
+    }
+
     /** How many records the engine sent so far: lines, or pieces of 16 KiB of long ones. */
     public long records() {
         return reader.records();

@@ -109,6 +109,11 @@ final class Terminal implements Framing {
     }
 
     @Override
+    public long unfinished() {
+        return lines.unfinished();
+    }
+
+    @Override
     public long records() {
         return records;
     }

@@ -3,14 +3,14 @@ package dev.cortex.utils.logs;
 import dev.cortex.utils.cli.Output;
 import dev.cortex.utils.cli.Progress;
 import dev.cortex.utils.cli.WholeFile;
-import dev.cortex.utils.tail.EngineLogs;
 import dev.cortex.utils.events.assembly.RawEvent;
+import dev.cortex.utils.tail.EngineLogs;
 import dev.cortex.utils.tail.stream.EventStage;
-import java.util.function.Predicate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** Writes selected events down, in constant memory. */
 final class Export {
@@ -51,9 +51,13 @@ final class Export {
         };
         writer.write(format.head());
         try {
-            logs.read(selection.services(), selection.range(), source -> new EventStage(wanted), sources -> (source, entry, cursor) -> {
-                append(writer, format.event(source, entry));
-            });
+            logs.read(
+                    selection.services(),
+                    selection.range(),
+                    source -> new EventStage(wanted),
+                    sources -> (source, entry, cursor) -> {
+                        append(writer, format.event(source, entry));
+                    });
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

@@ -75,15 +75,11 @@ final class RecurringErrors {
             Level level = LogEvent.levelOf(event.text());
             return level != null && level.atLeast(least);
         };
-        logs.read(
-                selection.services(),
-                range,
-                source -> new EventStage(wanted),
-                sources -> (source, entry, cursor) -> {
-                    if (!entry.rest()) {
-                        sink.accept(group(source, entry));
-                    }
-                });
+        logs.read(selection.services(), range, source -> new EventStage(wanted), sources -> (source, entry, cursor) -> {
+            if (!entry.rest()) {
+                sink.accept(group(source, entry));
+            }
+        });
     }
 
     private static ErrorGroup group(LogSource source, Entry entry) {

@@ -144,6 +144,10 @@ class ConfigTest {
                 "mysql://u:hush@h/d",
                 "postgres://u:hush@h1,h2/d",
                 "postgres://u:hush%zz@h/d",
+                "postgres://u:a/hush@h/d",
+                "postgres://u:a?hush@h/d",
+                "postgres://u:a@hush@h/d",
+                "postgres://h/d?password=a&hush",
                 "postgres://u:hush@h/d?ssl_mode=require"
             })
     void aBadUrlIsRefusedWithoutItsPassword(String url) {

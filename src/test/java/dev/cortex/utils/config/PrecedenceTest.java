@@ -69,7 +69,9 @@ class PrecedenceTest {
     void itIsShownWhatCountsAndWhatItBeats() throws IOException {
         variables.put("PGUSER", "libpq");
         variables.put("POSTGRES_USER", "own");
-        Path file = file("postgres:\n  user: named\n  port: ${PORT}\nalerter:\n  rules: [a, b]\n");
+        Path file = file("postgres:\n  user: named\n  port: ${PORT}\nalerter:\n  rules: [a, b]\n"
+                + "logs:\n  services: [triage, '${GLOB}']\nollama:\n  url: http://u:pa/ss@h/\n");
+        variables.put("GLOB", "parse-*");
         Config config = load(null, file);
 
         assertThat(shown(config, Setting.POSTGRES_USER))
@@ -79,6 +81,10 @@ class PrecedenceTest {
                 .isEqualTo("postgres.port = ${PORT} from " + file + ":3 beats null");
         assertThat(shown(config, Setting.ALERTER_RULES))
                 .isEqualTo("alerter.rules = 2 items from " + file + ":5 beats null");
+        assertThat(shown(config, Setting.LOGS_SERVICES))
+                .isEqualTo("logs.services = triage, parse-* from " + file + ":7 beats null");
+        assertThat(shown(config, Setting.OLLAMA_URL))
+                .isEqualTo("ollama.url = http://****@h/ from " + file + ":9 beats null");
         assertThat(shown(config, Setting.POSTGRES_PASSWORD)).isEqualTo("postgres.password = null from null beats null");
     }
 

@@ -44,6 +44,24 @@ class LogsCommandsIT {
     }
 
     @Test
+    void theRestOfAnErrorThatIsWrittenSlowlyIsNoOtherErrorAndIsNotLeftOut() {
+        String slow = containers.uniqueName("slow");
+        containers.run(
+                slow,
+                "echo ERROR slow one >&2; printf '\\tat a.B.c(D.java:1)\\n' >&2; sleep 0.8; echo INFO meanwhile; sleep 0.1;"
+                        + " printf '\\tat a.B.d(D.java:2)\\n' >&2; echo INFO later");
+        Map<String, String> here = Map.of("DOCKER_HOST", containers.host());
+
+        Cli.Result errors = Cli.run(here, "logs", "errors", "--services", slow, "--format", "json");
+        Cli.Result export = Cli.run(here, "logs", "export", "--services", slow, "--level", "error", "--format", "text");
+        Cli.Result search = Cli.run(here, "logs", "search", "slow", "--services", slow);
+
+        assertThat(errors.out().split("\"fingerprint\"", -1)).as(errors.out()).hasSize(2);
+        assertThat(export.out()).contains("slow one", "a.B.c", "a.B.d").doesNotContain("INFO");
+        assertThat(search.out()).contains("slow one", "a.B.c", "a.B.d").doesNotContain("INFO");
+    }
+
+    @Test
     void matchesAreCounted() {
         assertThat(search("job 1[0-9]", "--count", "--level", "error")).isEqualTo("3\n");
         assertThat(search("no such text", "--count", "-C", "1")).isEqualTo("0\n");

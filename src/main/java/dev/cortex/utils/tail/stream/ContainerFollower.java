@@ -6,11 +6,12 @@ import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.ContainerDetails;
 import dev.cortex.utils.docker.DockerException;
 import dev.cortex.utils.docker.DockerException.Kind;
+import dev.cortex.utils.docker.LineSink;
 import dev.cortex.utils.docker.LogQuery;
 import dev.cortex.utils.docker.LogRequest;
 import dev.cortex.utils.docker.LogStream;
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class ContainerFollower<T> implements Service {
         try {
             while (!isDone() && shutdown.pause(backoff.next())) {}
             reading.end(outlet);
-        } catch (CancellationException nobodyReads) {
+        } catch (NobodyReads closed) {
             shutdown.begin();
         }
     }
@@ -70,7 +71,7 @@ final class ContainerFollower<T> implements Service {
         if (owed != null) {
             readPast(owed);
         }
-        boolean reached = read(container, false) || read(container, true);
+        boolean reached = (reading.point().isInStep() && read(container, false)) || read(container, true);
         return reached && !container.running();
     }
 
@@ -103,14 +104,20 @@ final class ContainerFollower<T> implements Service {
     private boolean read(ContainerDetails container, boolean everything) throws IOException {
         LogQuery resume = reading.point().query(everything);
         LogQuery query = container.running() ? resume.following() : resume;
-        Continuation<T> lines = new Continuation<>(reading, outlet, query.tail().isEmpty());
+        Continuation<T> lines =
+                new Continuation<>(reading, outlet, query.tail().isEmpty(), line -> isSentAgain(container));
         LogRequest request = live.engine().openLogs(container, query);
         current = request;
         live.opened(request, request::close);
         try (request;
                 LogStream stream = request.open()) {
-            while (!lines.leavesGap() && stream.read(lines)) {
+            LineSink watched = reading.point().watching(stream, lines);
+            while (!lines.leavesGap() && !lines.wentBack() && stream.read(watched)) {
+                reading.point().watch(stream);
                 heard(lines);
+            }
+            if (lines.wentBack()) {
+                throw new IOException("the engine sends again what it has sent");
             }
             if (!container.running() && !lines.leavesGap()) {
                 stream.finish(lines);
@@ -121,6 +128,20 @@ final class ContainerFollower<T> implements Service {
             current = null;
             live.closed(request);
         }
+    }
+
+    /**
+     * Docker 20.10 may send the whole of a file again when it is rotated, to those who follow. Then the newest record is not older than what was
+     * read; it is where the clock was set back.
+     */
+    private boolean isSentAgain(ContainerDetails container) {
+        AtomicBoolean isOlder = new AtomicBoolean();
+        try {
+            live.engine().newest(container, line -> isOlder.set(reading.point().isBehind(line)));
+        } catch (IOException | DockerException unknown) {
+            return true;
+        }
+        return !isOlder.get();
     }
 
     private void heard(Continuation<T> lines) {

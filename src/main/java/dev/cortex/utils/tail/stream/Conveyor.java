@@ -3,7 +3,6 @@ package dev.cortex.utils.tail.stream;
 import dev.cortex.utils.daemon.Shutdown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class Conveyor<T> implements Consumer<Delivery<T>> {
             queue.put(filling);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("nobody reads any more");
+            throw new NobodyReads();
         }
         filling = new Batch<>();
         handedOver = System.nanoTime();

@@ -49,7 +49,7 @@ public final class Follow<T> {
     }
 
     /**
-     * Goes on until the shutdown, and then returns when the sink has got what was read by then. What the ranges hold comes first, merged
+     * Goes on until the shutdown, and then returns when the sink has got what was read by then, or a second later. What the ranges hold comes first, merged
      * by time; then what was written behind the cursors, and what is written from then on, about as it comes.
      *
      * @param starts where to begin with each container that there is; those that come later are read from their first line
@@ -73,7 +73,7 @@ public final class Follow<T> {
             live.start("logs-watchdog", watchdog(live, attendants));
             live.start("logs-quiet", live.quiet());
             while (!shutdown.hasBegun() && !Thread.currentThread().isInterrupted()) {
-                live.merge().give(LOOK, sink);
+                live.merge().give(LOOK, sink, shutdown::hasBegun);
             }
             live.finish(sink);
         } catch (DockerException failed) {

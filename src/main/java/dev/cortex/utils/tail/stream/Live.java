@@ -8,6 +8,7 @@ import dev.cortex.utils.docker.DockerEngine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
@@ -84,15 +85,21 @@ final class Live<T> implements AutoCloseable {
         open.remove(connection);
     }
 
-    /** Stops reading, and gives the sink what was read. Does not wait for an engine that does not answer. */
+    /**
+     * Stops reading, and gives the sink what was read. Waits for no engine that does not answer, and for no sink that takes longer than a
+     * second: of what it does not get, no cursor says that it was handled.
+     */
     void finish(Sink<T> sink) {
         hangUp();
         long end = now() + PATIENCE.toNanos();
-        while (followers.isAtWork() && now() < end) {
-            merge.give(LiveMerge.HOLD, sink);
+        BooleanSupplier isOver = () -> now() >= end;
+        while (followers.isAtWork() && !isOver.getAsBoolean()) {
+            merge.give(LiveMerge.HOLD, sink, isOver);
         }
         merge.close();
-        merge.give(Duration.ZERO, sink);
+        while (merge.holdsAny() && !isOver.getAsBoolean()) {
+            merge.give(Duration.ZERO, sink, isOver);
+        }
     }
 
     private void hangUp() {

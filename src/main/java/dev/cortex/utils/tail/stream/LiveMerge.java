@@ -1,11 +1,13 @@
 package dev.cortex.utils.tail.stream;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,6 +23,7 @@ final class LiveMerge<T> {
     private final LongSupplier ticker;
     private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>(
             Comparator.<Waiting<T>>comparingLong(Waiting::turn).thenComparingLong(Waiting::number));
+    private final Deque<Delivery<T>> due = new ArrayDeque<>();
     private long weight;
     private long number;
     private boolean closed;
@@ -45,7 +48,7 @@ final class LiveMerge<T> {
             waitFor(0);
         }
         if (closed) {
-            throw new CancellationException("nobody reads any more");
+            throw new NobodyReads();
         }
         Waiting<T> item = new Waiting<>(delivery, number++, ticker.getAsLong());
         waiting.add(item);
@@ -64,20 +67,33 @@ final class LiveMerge<T> {
         if (!waiting.isEmpty() && weight < FULL) {
             waitFor(HOLD.toMillis());
         }
-        List<Delivery<T>> due = new ArrayList<>();
+        List<Delivery<T>> taken = new ArrayList<>();
         long now = ticker.getAsLong();
         while (!waiting.isEmpty() && (closed || weight >= FULL / 2 || now - arrivalOfFirst(now) >= hold)) {
             Waiting<T> first = waiting.remove();
             weight -= first.weight();
-            due.add(first.delivery());
+            taken.add(first.delivery());
         }
         notifyAll();
-        return due;
+        return taken;
     }
 
-    /** Waits up to a while for items, and gives the sink those whose turn has come, in order. */
-    void give(Duration atMost, Sink<T> sink) {
-        take(atMost).forEach(delivery -> delivery.to(sink));
+    /**
+     * Waits up to a while for items, and gives the sink those whose turn has come, in order. For one thread.
+     *
+     * @param isOver asked between two items: what is not given then is given the next time
+     */
+    void give(Duration atMost, Sink<T> sink, BooleanSupplier isOver) {
+        if (due.isEmpty()) {
+            due.addAll(take(atMost));
+        }
+        while (!due.isEmpty() && !isOver.getAsBoolean()) {
+            due.remove().to(sink);
+        }
+    }
+
+    synchronized boolean holdsAny() {
+        return !due.isEmpty() || !waiting.isEmpty();
     }
 
     private long arrivalOfFirst(long now) {

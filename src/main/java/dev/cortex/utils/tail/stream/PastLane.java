@@ -5,7 +5,6 @@ import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.DockerException;
 import dev.cortex.utils.docker.DockerException.Kind;
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One container's part of a merge: a thread that reads, and its items in their order. */
@@ -30,7 +29,7 @@ final class PastLane<T> implements AutoCloseable {
     private void run(Range range, boolean goesOn) {
         try {
             conveyor.end(read(range, goesOn));
-        } catch (CancellationException closed) {
+        } catch (NobodyReads closed) {
             Thread.currentThread().interrupt();
         }
     }
@@ -40,7 +39,7 @@ final class PastLane<T> implements AutoCloseable {
         try {
             reader.read(range, goesOn, conveyor);
             return null;
-        } catch (CancellationException closed) {
+        } catch (NobodyReads closed) {
             throw closed;
         } catch (Throwable failure) {
             return failure;

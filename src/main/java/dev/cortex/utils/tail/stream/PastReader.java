@@ -56,7 +56,7 @@ final class PastReader<T> implements AutoCloseable {
             reading.end(outlet);
         }
         if (goesOn && !reading.point().isSet()) {
-            readLines(container, LogQuery.ALL.tail(1), unfinishedToo, this::standBehind, () -> {});
+            standAtTheEnd(container);
         }
         reading.tell(outlet);
         reading.owe(null);
@@ -93,9 +93,20 @@ final class PastReader<T> implements AutoCloseable {
         reading.line(line, newest);
     }
 
-    private void standBehind(LogLine newest) {
-        reading.point().beginAt(newest.epochNanos());
-        reading.point().passed(newest);
+    /** Behind the newest line, or before one that is not finished. */
+    private void standAtTheEnd(ContainerDetails container) throws IOException {
+        ResumePoint point = reading.point();
+        try (LogRequest request = open(container, LogQuery.ALL.tail(1));
+                LogStream stream = request.open()) {
+            LineSink standBehind = line -> {
+                point.beginAt(line.epochNanos());
+                point.passed(line);
+            };
+            while (stream.read(standBehind)) {}
+            if (!point.isSet()) {
+                stream.finish(container.running() ? line -> point.beginAt(line.epochNanos()) : standBehind);
+            }
+        }
     }
 
     private long readLines(
@@ -103,7 +114,9 @@ final class PastReader<T> implements AutoCloseable {
             throws IOException {
         try (LogRequest request = open(container, query);
                 LogStream stream = request.open()) {
-            while (stream.read(sink)) {
+            LineSink watched = reading.point().watching(stream, sink);
+            while (stream.read(watched)) {
+                reading.point().watch(stream);
                 afterEach.run();
                 afterEachRead.run();
             }

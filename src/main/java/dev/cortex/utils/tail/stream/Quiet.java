@@ -5,7 +5,6 @@ import dev.cortex.utils.daemon.Shutdown;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -39,7 +38,7 @@ final class Quiet<T> implements Service {
                     look(all.remove());
                 }
             } while (!shutdown.hasBegun());
-        } catch (InterruptedException | CancellationException nobodyReads) {
+        } catch (InterruptedException | NobodyReads closed) {
             Thread.currentThread().interrupt();
         } finally {
             // One that fails takes no others with it.

@@ -1,7 +1,9 @@
 package dev.cortex.utils.tail.stream;
 
+import dev.cortex.utils.docker.LineSink;
 import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.LogQuery;
+import dev.cortex.utils.docker.LogStream;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +25,20 @@ final class ResumePoint {
     private Place out = Place.BEGINNING;
     private Place err = Place.BEGINNING;
     private long newest = Long.MIN_VALUE;
+    private long unfinished = Long.MAX_VALUE;
+    private long ahead = Long.MIN_VALUE;
+
+    /** Keeps in mind what of the stream has no end yet: it was read, and is no line so far. */
+    LineSink watching(LogStream stream, LineSink next) {
+        return line -> {
+            watch(stream);
+            next.line(line);
+        };
+    }
+
+    synchronized void watch(LogStream stream) {
+        unfinished = stream.unfinished();
+    }
 
     /** A line has been read. */
     synchronized void passed(LogLine line) {
@@ -55,6 +71,16 @@ final class ResumePoint {
         out = newOut;
         err = newErr;
         newest = newNewest;
+        ahead = Math.max(newOut.nanos(), newErr.nanos());
+        unfinished = Long.MAX_VALUE;
+    }
+
+    /**
+     * Whether all that lies before the last line in the log's own order has been read, as when reading goes on in a stream; a cursor may stand
+     * much farther in one of the streams than in the other. Only then does any line that comes again prove that nothing was left out.
+     */
+    synchronized boolean isInStep() {
+        return newest >= ahead && unfinished == Long.MAX_VALUE;
     }
 
     /** Behind the last line of one of the streams. */
@@ -65,12 +91,17 @@ final class ResumePoint {
     /** Whether there has to be a line that comes again when reading goes on from here, as long as the engine has it. */
     synchronized boolean isBehindALine() {
         Place last = out.nanos() > err.nanos() ? out : err;
-        return last.lines() > 0 && last.nanos() >= newest - OVERLAP.toNanos();
+        return last.lines() > 0 && last.nanos() >= newest() - OVERLAP.toNanos();
     }
 
-    /** The time of the line that was read last. */
+    /** The time of the line that was read last, or of an older one that has no end yet. */
     synchronized long newest() {
-        return newest;
+        return Math.min(newest, unfinished);
+    }
+
+    /** Whether a line is older than one of its stream that was read before. */
+    synchronized boolean isBehind(LogLine line) {
+        return line.epochNanos() < place(line.isStderr()).nanos();
     }
 
     /** Whether a line that was found at the end of the log has not been read yet. */
@@ -83,7 +114,7 @@ final class ResumePoint {
         if (newest == Long.MIN_VALUE) {
             return LogQuery.ALL;
         }
-        Instant from = Instant.ofEpochSecond(0, newest).minus(OVERLAP);
+        Instant from = Instant.ofEpochSecond(0, newest()).minus(OVERLAP);
         return everything ? LogQuery.ALL.since(from) : LogQuery.ALL.since(from).tail(NEWEST);
     }
 

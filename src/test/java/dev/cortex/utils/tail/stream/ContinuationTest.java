@@ -19,7 +19,7 @@ class ContinuationTest {
     @Test
     void whatTheNewestRecordsDoNotReachBackToIsAGap() {
         reading.point().passed(out(5, "five"));
-        Continuation<String> part = new Continuation<>(reading, this::outlet, false);
+        Continuation<String> part = new Continuation<>(reading, this::outlet, false, line -> true);
 
         part.line(out(8, "eight"));
         part.line(out(9, "nine"));
@@ -31,7 +31,7 @@ class ContinuationTest {
     @Test
     void aLineThatComesAgainProvesThatThereIsNoGap() {
         reading.point().passed(out(5, "five"));
-        Continuation<String> part = new Continuation<>(reading, this::outlet, false);
+        Continuation<String> part = new Continuation<>(reading, this::outlet, false, line -> true);
 
         part.line(out(5, "five"));
         part.line(out(8, "eight"));
@@ -43,7 +43,7 @@ class ContinuationTest {
     @Test
     void whereAllWasAskedForThereIsNoGapThatCouldBeClosed() {
         reading.point().passed(out(5, "five"));
-        Continuation<String> whole = new Continuation<>(reading, this::outlet, true);
+        Continuation<String> whole = new Continuation<>(reading, this::outlet, true, line -> true);
 
         whole.line(out(8, "eight"));
 
@@ -52,7 +52,7 @@ class ContinuationTest {
 
     @Test
     void recordsThatTheEngineSendsTwiceAreTakenOnce() {
-        Continuation<String> lines = new Continuation<>(reading, this::outlet, true);
+        Continuation<String> lines = new Continuation<>(reading, this::outlet, true, line -> true);
 
         lines.line(out(1_001, "a"));
         lines.line(out(1_002, "b"));
@@ -66,7 +66,7 @@ class ContinuationTest {
 
     @Test
     void whereNoNanosecondsAreKeptEqualLinesOfAMomentAreTwoLines() {
-        Continuation<String> lines = new Continuation<>(reading, this::outlet, true);
+        Continuation<String> lines = new Continuation<>(reading, this::outlet, true, line -> true);
 
         lines.line(out(5_000, "same"));
         lines.line(out(5_000, "same"));

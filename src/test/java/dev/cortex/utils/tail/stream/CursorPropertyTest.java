@@ -66,7 +66,7 @@ class CursorPropertyTest {
         Reading<List<String>> reading = new Reading<>(SOURCE, source -> CursorPropertyTest::lines);
         reading.goOnAfter(saved.cursor);
         LogQuery query = reading.point().query(true);
-        Continuation<List<String>> lines = new Continuation<>(reading, outlet, true);
+        Continuation<List<String>> lines = new Continuation<>(reading, outlet, true, line -> true);
         try {
             for (LogLine line : log) {
                 if (query.since().isEmpty()

@@ -118,6 +118,58 @@ class CursorsIT {
     }
 
     @Test
+    void nothingIsLeftOutOfAStreamThatIsFarBehindTheOther() {
+        try (TestEngine containers = TestEngine.here();
+                DockerEngine engine = containers.client()) {
+            String name = containers.uniqueName("trace");
+            containers.run(
+                    name,
+                    "echo ERROR boom >&2; sleep 0.01; echo INFO between; seq -f '\tat a.B.c(D.java:%.0f)' 2600 >&2;"
+                            + " echo ERROR next >&2");
+            List<Entry> entries = new ArrayList<>();
+            Sink<Entry> remember = (source, entry, cursor) -> entries.add(entry);
+            Services services = new Services(List.of(name), container -> false);
+            List<Cursor> cursors = new ArrayList<>();
+            Past<Entry> past = new Past<>(engine, source -> new EventStage(event -> true), (about, text) -> {});
+            past.read(services.choose(engine.containers()), Range.ALL, (source, entry, cursor) -> {
+                remember.item(source, entry, cursor);
+                cursors.add(cursor);
+            });
+            Reader reader = new Reader(engine, name);
+
+            reader.readUntil("ERROR next", Texts::new, source -> cursors.get(0));
+
+            assertThat(entries)
+                    .first()
+                    .extracting(entry -> entry.event().message())
+                    .asString()
+                    .contains("boom");
+            assertThat(reader.texts).containsExactly(name + " INFO between", name + " ERROR next");
+        }
+    }
+
+    @Test
+    void aLineThatHadNoEndYetIsReadFromItsBeginning() {
+        try (TestEngine containers = TestEngine.here();
+                DockerEngine engine = containers.client()) {
+            String name = containers.uniqueName("long");
+            containers.run(
+                    name,
+                    "head -c 20000 /dev/zero | tr '\\0' x; for i in $(seq 70); do echo err $i >&2; sleep 0.1; done;"
+                            + " echo end; sleep 1; echo last",
+                    "--detach");
+            Reader reader = new Reader(engine, name);
+
+            reader.readUntil("err 65", Texts::new, source -> Cursor.atBeginning(source.id()));
+            reader.readUntil("last", Texts::new, source -> reader.saved());
+
+            assertThat(reader.texts)
+                    .contains(name + " " + "x".repeat(20_000) + "end")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aMomentIsAPlaceToBeginAt() {
         try (TestEngine containers = TestEngine.here();
                 DockerEngine engine = containers.client()) {
@@ -162,8 +214,7 @@ class CursorsIT {
         try (TestEngine containers = TestEngine.here();
                 DockerEngine engine = containers.client()) {
             String name = containers.uniqueName("overtaken");
-            containers.run(
-                    name, COUNT.formatted(300, "0", ":"), "--log-opt", "max-size=4k", "--log-opt", "max-file=2");
+            containers.run(name, COUNT.formatted(300, "0", ":"), "--log-opt", "max-size=4k", "--log-opt", "max-file=2");
             Reader reader = new Reader(engine, name);
 
             reader.readUntil("line 300", Texts::new, source -> Cursor.atBeginning(source.id()));

@@ -70,6 +70,25 @@ class FollowIT {
     }
 
     @Test
+    void atTheEndIsBehindALineThatIsNotFinishedToo() {
+        String name = containers.uniqueName("piece");
+        containers.run(
+                name,
+                "seq -f 'old %.0f' 100; head -c 20000 /dev/zero | tr '\\0' .; trap 'echo; echo after; exit' USR1;"
+                        + " while :; do sleep 0.05; done",
+                "--detach");
+        Following.await(() -> containers.docker("logs", "--tail", "1", name).startsWith("..."));
+
+        try (Following following = new Following(engine, Range.last(0), ROUND, name)) {
+            Following.await(() -> followed(name));
+            containers.docker("kill", "--signal", "USR1", name);
+            following.until(name + " after");
+
+            assertThat(following.texts()).doesNotContain(name + " old 100").hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void aContainerThatStartsLaterIsFollowedFromItsFirstLine() {
         String prefix = containers.uniqueName("");
         containers.run(prefix + "first", "echo first; sleep 600", "--detach");
@@ -135,6 +154,26 @@ class FollowIT {
         try (Following following = new Following(engine, Range.ALL, Duration.ofSeconds(1), name)) {
             following.until(name + " line 2000");
             assertThat(following.texts()).containsExactlyElementsOf(lines(name, 1, 2000));
+        }
+    }
+
+    @Test
+    void whatTheEngineSendsAgainAtARotationIsTakenOnce() {
+        String name = containers.uniqueName("bursts");
+        String burst = "for k in $(seq 0 14); do seq -f 'line %.0f' $((k*2000+1)) $((k*2000+2000)); sleep 0.3; done";
+        containers.run(
+                name,
+                "sleep 1; " + burst + "; sleep 600",
+                "--detach",
+                "--log-opt",
+                "max-size=500k",
+                "--log-opt",
+                "max-file=30");
+
+        try (Following following = new Following(engine, Range.ALL, Duration.ofSeconds(2), name)) {
+            following.until(name + " line 30000");
+
+            assertThat(following.texts()).doesNotHaveDuplicates();
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class LiveMergeTest {
         merge.close();
 
         assertThat(take()).containsExactly("left over");
-        assertThatThrownBy(() -> add(2, "too late")).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> add(2, "too late")).isInstanceOf(NobodyReads.class);
     }
 
     private void add(long time, String text) {

@@ -83,8 +83,8 @@ class RefusalIT {
                             new Services(List.of(refused, other), container -> false).choose(engine.containers()),
                             Range.ALL,
                             (source, text, cursor) -> texts.add(text)))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.kind())
-                            .isEqualTo(Problem.Kind.REFUSED))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSED))
                     .hasMessageContaining("transient");
             assertThat(texts).containsExactly(other + " kept");
         }

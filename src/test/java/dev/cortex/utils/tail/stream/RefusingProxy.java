@@ -20,8 +20,9 @@ import java.util.function.Predicate;
 
 /** Stands before a real engine, and answers the first requests of a kind with an error of its own. */
 final class RefusingProxy implements AutoCloseable {
-    private static final byte[] REFUSAL = "HTTP/1.1 500 No\r\nContent-Length: 23\r\nConnection: close\r\n\r\n{\"message\":\"transient\"}"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REFUSAL =
+            "HTTP/1.1 500 No\r\nContent-Length: 23\r\nConnection: close\r\n\r\n{\"message\":\"transient\"}"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket server;
     private final String host;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 final class Continuation<T> implements LineSink {
     private final Reading<T> reading;
     private final Consumer<Delivery<T>> outlet;
-    private final ResumePoint.Replay replay;
+    private final Replay replay;
     private final Predicate<LogLine> isSentAgain;
     private final Recent recentOut = new Recent();
     private final Recent recentErr = new Recent();

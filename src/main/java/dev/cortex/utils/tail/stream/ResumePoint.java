@@ -119,44 +119,6 @@ final class ResumePoint {
     }
 
     synchronized Replay replay() {
-        return new Replay(new Seen(out), new Seen(err));
-    }
-
-    /** Tells the lines that come again from those that are new, in the order in which they come. */
-    static final class Replay {
-        private final Seen out;
-        private final Seen err;
-
-        private Replay(Seen out, Seen err) {
-            this.out = out;
-            this.err = err;
-        }
-
-        boolean isOld(LogLine line) {
-            return (line.isStderr() ? err : out).has(line.epochNanos());
-        }
-    }
-
-    /** What has been read of one stream; once there is something new, so is all after it. */
-    private static final class Seen {
-        private long nanos;
-        private int lines;
-
-        Seen(Place place) {
-            nanos = place.nanos();
-            lines = place.lines();
-        }
-
-        boolean has(long at) {
-            if (at < nanos) {
-                return true;
-            }
-            if (at == nanos && lines > 0) {
-                lines--;
-                return true;
-            }
-            nanos = Long.MIN_VALUE;
-            return false;
-        }
+        return new Replay(out, err);
     }
 }

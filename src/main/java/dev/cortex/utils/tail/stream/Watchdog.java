@@ -31,12 +31,12 @@ final class Watchdog<T> implements Runnable {
     public void run() {
         long now = live.now();
         for (ContainerFollower<T> follower : attendants.followers()) {
-            long heard = follower.lastHeard();
+            long heard = follower.log().lastHeard();
             if (!follower.term().isOver()
                     && now - heard >= patience.toNanos()
                     && hasGoneOn(follower.reading())
-                    && follower.lastHeard() == heard) {
-                follower.reconnect();
+                    && follower.log().lastHeard() == heard) {
+                follower.log().reconnect();
             }
         }
     }

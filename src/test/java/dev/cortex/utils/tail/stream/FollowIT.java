@@ -351,7 +351,7 @@ class FollowIT {
     }
 
     private static boolean isReading(Thread thread) {
-        return List.of(thread.getStackTrace()).toString().contains("ContainerFollower.read");
+        return List.of(thread.getStackTrace()).toString().contains("FollowedLog.read");
     }
 
     private static List<String> lines(String name, int first, int last) {

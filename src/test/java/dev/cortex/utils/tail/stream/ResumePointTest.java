@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortex.utils.docker.LogLine;
 import dev.cortex.utils.docker.LogQuery;
-import dev.cortex.utils.tail.stream.ResumePoint.Replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

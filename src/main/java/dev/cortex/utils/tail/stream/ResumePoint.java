@@ -25,13 +25,16 @@ final class ResumePoint {
     private Place out = Place.BEGINNING;
     private Place err = Place.BEGINNING;
     private long newest = Long.MIN_VALUE;
-    private long unfinished = Long.MAX_VALUE;
+    private volatile long unfinished = Long.MAX_VALUE;
     private long ahead = Long.MIN_VALUE;
 
     /** Keeps in mind what of the stream has no end yet: it was read, and is no line so far. */
     LineSink watching(LogStream stream, LineSink next) {
         return line -> {
-            watch(stream);
+            // Mostly nothing is unfinished: a lock for each line would be felt.
+            if (unfinished != stream.unfinished()) {
+                watch(stream);
+            }
             next.line(line);
         };
     }

@@ -43,7 +43,7 @@ class RefusalIT {
         try (RefusingProxy proxy = new RefusingProxy(containers.host(), head -> head.contains("follow=1"), 2);
                 DockerEngine engine = proxy.client();
                 Following following = new Following(engine, Range.ALL, ROUND, name)) {
-            Following.await(() -> following.texts().size() == 5);
+            Following.await(() -> following.texts().size() == 5 && proxy.passed() > 0);
 
             assertThat(following.texts())
                     .containsExactlyElementsOf(IntStream.rangeClosed(1, 5)

@@ -22,6 +22,11 @@ public final class DockerException extends RuntimeException {
         Kind(Problem.Kind problem) {
             this.problem = problem;
         }
+
+        /** Whether asking again never helps. */
+        public boolean isFinal() {
+            return this == NOT_FOUND || this == UNREADABLE_LOG;
+        }
     }
 
     private final Kind kind;

@@ -48,7 +48,7 @@ final class ContainerFollower<T> implements Service {
         } catch (IOException broken) {
             return false;
         } catch (DockerException refused) {
-            return isFinal(refused);
+            return isOverAfter(refused);
         }
     }
 
@@ -63,12 +63,11 @@ final class ContainerFollower<T> implements Service {
     }
 
     /** What an engine refuses may go well the next time, but for a log that is gone or that nobody could read. */
-    private boolean isFinal(DockerException refused) {
-        boolean removed = refused.kind() == Kind.NOT_FOUND;
+    private boolean isOverAfter(DockerException refused) {
         if (refused.kind() != Kind.UNREACHABLE) {
-            reading.say(live.notices(), removed ? REMOVED : refused.message());
+            reading.say(live.notices(), refused.kind() == Kind.NOT_FOUND ? REMOVED : refused.message());
         }
-        if (!removed && refused.kind() != Kind.UNREADABLE_LOG) {
+        if (!refused.kind().isFinal()) {
             return false;
         }
         reading.end(outlet);

@@ -3,7 +3,6 @@ package dev.cortex.utils.tail.stream;
 import dev.cortex.utils.daemon.Shutdown;
 import dev.cortex.utils.docker.DockerEngine;
 import dev.cortex.utils.docker.DockerException;
-import dev.cortex.utils.docker.DockerException.Kind;
 import dev.cortex.utils.problem.Problem;
 import dev.cortex.utils.tail.source.LogSource;
 import java.io.IOException;
@@ -54,9 +53,10 @@ public final class Past<T> {
         } catch (IOException broken) {
             throw brokenOff(reading, broken);
         } catch (DockerException refused) {
-            if (!isSaid(refused, reading, notices)) {
+            if (!refused.kind().isFinal()) {
                 throw refused.problem();
             }
+            reading.say(notices, refused.message());
         }
     }
 
@@ -93,15 +93,6 @@ public final class Past<T> {
         } finally {
             lanes.forEach(PastLane::close);
         }
-    }
-
-    /** What nobody can help is said and passed over. */
-    static boolean isSaid(DockerException refused, Reading<?> reading, Notices notices) {
-        boolean isFinal = refused.kind() == Kind.NOT_FOUND || refused.kind() == Kind.UNREADABLE_LOG;
-        if (isFinal) {
-            reading.say(notices, refused.message());
-        }
-        return isFinal;
     }
 
     static Problem brokenOff(Reading<?> reading, IOException broken) {

@@ -64,7 +64,9 @@ final class PastLane<T> implements AutoCloseable {
             if (refused.kind() == Kind.UNREACHABLE) {
                 throw refused.problem();
             }
-            if (!Past.isSaid(refused, reading, notices)) {
+            if (refused.kind().isFinal()) {
+                reading.say(notices, refused.message());
+            } else {
                 refusal = refused;
             }
         } else if (failure instanceof IOException broken) {
